@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.backend;
+
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Holds all objects. The only place that changes and validates them. */
+public interface Backend {
+
+    /** All objects as of the last durable commit. A field read: consistent across kinds, never changes. */
+    Image image();
+
+    /**
+     * Runs one transaction and returns when it is durable and visible. {@code work} may run only once, alone among
+     * writers, and must be quick; it sees its own changes and those of transactions before it.
+     *
+     * @throws org.millwright.models.Problem where the work throws it or a check fails; then nothing has changed
+     */
+    <R> R write(Request request, Function<Transaction, R> work);
+
+    /**
+     * Replaces the layers below the writable one, as a whole or not at all.
+     *
+     * @throws org.millwright.models.Problem with all reasons; then nothing has changed
+     */
+    void layers(Request request, UnaryOperator<Layers> change);
+
+    /** Parameters as objects see them, across profiles, stages and defaults. */
+    Params params(Image image);
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.backend;
+
+import java.util.Optional;
+import org.millwright.models.Item;
+import org.millwright.models.Kind;
+import org.millwright.models.Model;
+import org.millwright.models.Pref;
+
+/** All objects at one moment. Immutable; shared freely between threads. */
+public interface Image {
+
+    /** Counts commits; a later image has a higher serial. */
+    long serial();
+
+    /** The objects of one kind. */
+    <T extends Model> Table<T> table(Kind<T> kind);
+
+    /** The layers that this image was built from. */
+    Layers layers();
+
+    default <T extends Model> Optional<Item<T>> find(Kind<T> kind, String key) {
+        return table(kind).find(key);
+    }
+
+    /** The value of a preference; empty where it is neither set nor has a default. */
+    default String pref(String name) {
+        return find(Pref.KIND, name).map(pref -> pref.value().val()).orElseGet(() -> Prefs.defaultOf(name));
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.backend;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The preferences of the site: their names and defaults. */
+public final class Prefs {
+
+    public static final String BASE_TOKEN_SECRET = "baseTokenSecret";
+    public static final String SYSTEM_GRANTOR_SECRET = "systemGrantorSecret";
+    public static final String DEFAULT_BOOT_ENV = "defaultBootEnv";
+    public static final String DEFAULT_STAGE = "defaultStage";
+    public static final String DEFAULT_WORKFLOW = "defaultWorkflow";
+    public static final String UNKNOWN_BOOT_ENV = "unknownBootEnv";
+    public static final String KNOWN_TOKEN_TIMEOUT = "knownTokenTimeout";
+    public static final String UNKNOWN_TOKEN_TIMEOUT = "unknownTokenTimeout";
+
+    private static final Map<String, String> DEFAULTS = new TreeMap<>(Map.ofEntries(
+            Map.entry(BASE_TOKEN_SECRET, ""),
+            Map.entry(SYSTEM_GRANTOR_SECRET, ""),
+            Map.entry(DEFAULT_BOOT_ENV, "local"),
+            Map.entry(DEFAULT_STAGE, "none"),
+            Map.entry(UNKNOWN_BOOT_ENV, "ignore"),
+            Map.entry(KNOWN_TOKEN_TIMEOUT, "3600"),
+            Map.entry(UNKNOWN_TOKEN_TIMEOUT, "600"),
+            Map.entry("debugBootEnv", "warn"),
+            Map.entry("debugDhcp", "warn"),
+            Map.entry("debugFrontend", "warn"),
+            Map.entry("debugPlugins", "warn"),
+            Map.entry("debugRenderer", "warn"),
+            Map.entry("logLevel", "warn")));
+
+    /** The names that have a default, with it. */
+    public static Map<String, String> defaults() {
+        return Map.copyOf(DEFAULTS);
+    }
+
+    public static String defaultOf(String name) {
+        return DEFAULTS.getOrDefault(name, "");
+    }
+
+    private Prefs() {}
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.backend;
+
+import java.util.function.UnaryOperator;
+import org.millwright.models.Item;
+import org.millwright.models.Kind;
+import org.millwright.models.Model;
+
+/** One writer's view: all objects with its own changes so far. Each change is amended by the kind's rule and checked. */
+public interface Transaction {
+
+    /** As of now inside this transaction. */
+    Image image();
+
+    Request request();
+
+    /** @throws org.millwright.models.Problem 409 where the key exists anywhere in the layers, 400 empty key, 422 invalid */
+    <T extends Model> Item<T> create(Kind<T> kind, T object);
+
+    /**
+     * Changes an object of the writable layer.
+     *
+     * @throws org.millwright.models.Problem 404 missing, 400 of a layer or key changed, 403 locked, 422 invalid
+     */
+    <T extends Model> Item<T> update(Kind<T> kind, String key, UnaryOperator<T> change);
+
+    /** Creates or replaces, without the rules for changes by users; for what services keep, such as leases. */
+    <T extends Model> Item<T> save(Kind<T> kind, T object);
+
+    /** @throws org.millwright.models.Problem 404 missing or of a layer, 409 in use, 403 locked */
+    <T extends Model> Item<T> delete(Kind<T> kind, String key);
+}

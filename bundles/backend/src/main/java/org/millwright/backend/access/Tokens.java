@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.backend.access;
+
+import java.time.Duration;
+import org.millwright.backend.Image;
+import org.millwright.models.Machine;
+import org.millwright.models.User;
+
+/** Makes and opens the sealed tokens that stand for a login: revoked by a changed secret, ended by time. */
+public interface Tokens {
+
+    /** For a user who has logged in, with all the user's roles. */
+    String forUser(Image image, User user, Duration life);
+
+    /** For one machine, which may see and change itself. */
+    String forMachine(Image image, Machine machine, Duration life);
+
+    /** For whoever boots and isn't known: may create a machine. */
+    String forUnknown(Image image, Duration life);
+
+    /**
+     * @throws org.millwright.models.Problem 403 where it can't be opened, has ended or was revoked
+     */
+    Principal open(Image image, String token);
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.models;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Everything that is wrong with one object, in the order found: fatal faults refuse it, soft ones store it as not
+ * available.
+ */
+public final class Faults {
+
+    private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N} ._-]+");
+    private static final Pattern MACHINE_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]+");
+    private static final Pattern PARAM_NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N} ._/-]+");
+
+    private final List<String> fatal = new ArrayList<>();
+    private final List<String> soft = new ArrayList<>();
+
+    public void fatal(String message) {
+        fatal.add(message);
+    }
+
+    public void fatal(boolean wrong, String message) {
+        if (wrong) {
+            fatal.add(message);
+        }
+    }
+
+    public void soft(String message) {
+        soft.add(message);
+    }
+
+    /** {@code what} introduces the message, for instance {@code Invalid Name}. */
+    public void name(String what, String value) {
+        matches(NAME, what, value);
+    }
+
+    public void machineName(String what, String value) {
+        matches(MACHINE_NAME, what, value);
+    }
+
+    public void paramName(String what, String value) {
+        matches(PARAM_NAME, what, value);
+    }
+
+    public void names(String what, Iterable<String> values) {
+        values.forEach(value -> name(what, value));
+    }
+
+    public void paramNames(String what, Iterable<String> values) {
+        values.forEach(value -> paramName(what, value));
+    }
+
+    private void matches(Pattern pattern, String what, String value) {
+        fatal(!pattern.matcher(value).matches(), what + " `" + value + "`");
+    }
+
+    public boolean refused() {
+        return !fatal.isEmpty();
+    }
+
+    public boolean none() {
+        return fatal.isEmpty() && soft.isEmpty();
+    }
+
+    /** All messages, fatal ones first. */
+    public List<String> messages() {
+        var all = new ArrayList<>(fatal);
+        all.addAll(soft);
+        return List.copyOf(all);
+    }
+}

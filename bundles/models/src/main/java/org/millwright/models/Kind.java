@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.models;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * Everything that generic code knows about one kind of object: its key, attributes, references and checks. Filters,
+ * indexes, uniqueness, "does not exist" and "in use" derive from it.
+ *
+ * @param name the plural under which clients find it, for instance {@code machines}
+ * @param label what it is called in messages, for instance {@code Machine}
+ * @param key the attribute that identifies an object
+ * @param partial whether answers may leave out fields and say so
+ * @param params the parameters that an object of this kind holds, where it holds any
+ */
+public record Kind<T extends Model>(
+        String name,
+        String label,
+        Class<T> type,
+        Attribute<T> key,
+        List<Attribute<T>> attributes,
+        List<Reference<T>> references,
+        BiConsumer<T, Faults> check,
+        boolean partial,
+        Optional<Function<T, Map<String, Object>>> params) {
+
+    public static <T extends Model> Builder<T> of(String name, Class<T> type) {
+        return new Builder<>(name, type);
+    }
+
+    public String key(T object) {
+        var words = key.words(object);
+        return words.isEmpty() ? "" : words.get(0);
+    }
+
+    public Optional<Attribute<T>> attribute(String attributeName) {
+        return attributes.stream().filter(a -> a.name().equals(attributeName)).findFirst();
+    }
+
+    /** What this object is called in messages: its {@code Name} where it has one, else its key. */
+    public String nameOf(T object) {
+        return attribute("Name").map(a -> a.words(object).get(0)).orElseGet(() -> key(object));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** Collects what a kind declares, in the order in which clients see it. */
+    public static final class Builder<T extends Model> {
+        private final String name;
+        private final Class<T> type;
+        private final List<Attribute<T>> attributes = new ArrayList<>();
+        private final List<Reference<T>> references = new ArrayList<>();
+        private Attribute<T> key;
+        private BiConsumer<T, Faults> check = (object, faults) -> {};
+        private boolean partial;
+        private Optional<Function<T, Map<String, Object>>> params = Optional.empty();
+
+        private Builder(String name, Class<T> type) {
+            this.name = name;
+            this.type = type;
+        }
+
+        /** The identifying attribute; also found under its own name and as {@code Key}. */
+        public Builder<T> key(Attribute<T> attribute) {
+            key = attribute.asUnique();
+            return attribute(key);
+        }
+
+        /** A key that is no attribute of its own, such as the hex form of an address. */
+        public Builder<T> key(Function<T, String> value) {
+            key = Attribute.text("Key", value).asUnique();
+            return this;
+        }
+
+        public Builder<T> attribute(Attribute<T> attribute) {
+            attributes.add(attribute);
+            return this;
+        }
+
+        public Builder<T> refers(Reference<T> reference) {
+            references.add(reference);
+            return this;
+        }
+
+        public Builder<T> check(BiConsumer<T, Faults> structural) {
+            check = structural;
+            return this;
+        }
+
+        public Builder<T> partial() {
+            partial = true;
+            return this;
+        }
+
+        public Builder<T> params(Function<T, Map<String, Object>> values) {
+            params = Optional.of(values);
+            return attribute(Attribute.keys("Params", values::apply)).partial();
+        }
+
+        public Kind<T> build() {
+            return new Kind<>(
+                    name,
+                    type.getSimpleName(),
+                    type,
+                    key,
+                    List.copyOf(attributes),
+                    List.copyOf(references),
+                    check,
+                    partial,
+                    params);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.models;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** A computer that this server provisions. */
+@RecordBuilder
+public record Machine(
+        Map<String, String> meta,
+        String endpoint,
+        String name,
+        String description,
+        @JsonDeserialize(using = Wire.UuidText.class) String uuid,
+        @JsonDeserialize(using = Wire.UuidText.class) String currentJob,
+        Ip address,
+        String stage,
+        String bootEnv,
+        List<String> profiles,
+        Map<String, Object> params,
+        List<String> tasks,
+        int currentTask,
+        boolean runnable,
+        String secret,
+        @JsonProperty("OS") String os,
+        List<String> hardwareAddrs,
+        String workflow,
+        String arch,
+        boolean locked)
+        implements Model, MachineBuilder.With {
+
+    private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}([:-][0-9a-f]{2}){5}(([:-][0-9a-f]{2}){2})?");
+
+    public static final Kind<Machine> KIND = Kind.of("machines", Machine.class)
+            .key(Attribute.uuid("Uuid", Machine::uuid))
+            .attribute(Attribute.text("Name", Machine::name).asUnique())
+            .attribute(Attribute.text("Stage", Machine::stage).asIndexed())
+            .attribute(Attribute.text("Workflow", Machine::workflow))
+            .attribute(Attribute.text("BootEnv", Machine::bootEnv).asIndexed())
+            .attribute(Attribute.address("Address", Machine::address).asIndexed())
+            .attribute(Attribute.flag("Runnable", Machine::runnable))
+            .attribute(Attribute.list("Profiles", Machine::profiles).asIndexed())
+            .attribute(Attribute.list("HardwareAddr", Machine::hardwareAddrs).asIndexed())
+            .params(Machine::params)
+            .refers(Reference.many("profiles", Machine::profiles, "Profile {ref} (at {at}) does not exist")
+                    .holds("Machine {key} is using profile {ref}"))
+            .refers(Reference.one("stages", Machine::stage, "Stage {ref} does not exist")
+                    .available("Machine {key} wants Stage {ref}, which is not available")
+                    .holds("Stage {ref} in use by Machine {name}"))
+            .refers(Reference.one("bootenvs", Machine::bootEnv, "Bootenv {ref} does not exist")
+                    .available("BootEnv {ref} is not available")
+                    .holds("Bootenv {ref} in use by Machine {name}"))
+            .check(Machine::check)
+            .build();
+
+    public Machine {
+        meta = Fill.map(meta);
+        endpoint = Fill.text(endpoint);
+        name = Fill.text(name);
+        description = Fill.text(description);
+        uuid = Fill.text(uuid);
+        currentJob = Fill.text(currentJob);
+        address = Fill.ip(address);
+        stage = Fill.text(stage);
+        bootEnv = Fill.text(bootEnv);
+        profiles = Fill.list(profiles);
+        params = Fill.map(params);
+        tasks = Fill.list(tasks);
+        secret = Fill.text(secret);
+        os = Fill.text(os);
+        hardwareAddrs = Fill.list(hardwareAddrs).stream()
+                .map(mac -> mac.toLowerCase(Locale.ROOT))
+                .toList();
+        workflow = Fill.text(workflow);
+        arch = Fill.text(arch, "amd64");
+    }
+
+    private void check(Faults faults) {
+        var normal = Arch.normal(arch);
+        if (normal.isEmpty()) {
+            faults.fatal("Unsupported arch " + arch);
+        } else if (!normal.get().equals(arch)) {
+            faults.fatal("Please use " + normal.get() + " for Arch instead of " + arch);
+        }
+        faults.machineName("Invalid Name", name);
+        faults.name("Invalid Stage", stage);
+        faults.name("Invalid BootEnv", bootEnv);
+        if (!workflow.isEmpty()) {
+            faults.name("Invalid Workflow", workflow);
+        }
+        faults.names("Invalid Profile", profiles);
+        for (String mac : hardwareAddrs) {
+            faults.fatal(
+                    !MAC.matcher(mac).matches(),
+                    "Invalid Hardware Address `" + mac + "`: address " + mac + ": invalid MAC address");
+        }
+        faults.fatal(
+                !address.isNone() && address.isV4() && address.bits() != 0 && !address.isGlobalUnicast(),
+                address + " is not a valid IP address for dr-provision");
+        for (int at = 0; at < profiles.size(); at++) {
+            int first = profiles.indexOf(profiles.get(at));
+            faults.fatal(first < at, "Duplicate profile " + profiles.get(at) + ": at " + first + " and " + at);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.models;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What objects of one kind name in another kind. The texts may hold {@code {ref}} (the key named), {@code {at}} (its
+ * place in the list), {@code {key}} and {@code {name}} (of the object that names it).
+ *
+ * @param kind the kind that is named
+ * @param keys the keys that an object names; empty ones are skipped
+ * @param missing said of the naming object when the key does not exist
+ * @param unavailable said when what is named is not available; empty when that is no matter
+ * @param inUse refuses the deletion of what is named; empty when deletion is allowed
+ */
+public record Reference<T>(
+        String kind, Function<T, List<String>> keys, String missing, String unavailable, String inUse) {
+
+    public static <T> Reference<T> one(String kind, Function<T, String> key, String missing) {
+        return new Reference<>(kind, key.andThen(List::of), missing, "", "");
+    }
+
+    public static <T> Reference<T> many(String kind, Function<T, List<String>> keys, String missing) {
+        return new Reference<>(kind, keys, missing, "", "");
+    }
+
+    public Reference<T> available(String text) {
+        return new Reference<>(kind, keys, missing, text, inUse);
+    }
+
+    public Reference<T> holds(String text) {
+        return new Reference<>(kind, keys, missing, unavailable, text);
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.models;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a machine must go through, and the boot environment it does so in. */
+public record Stage(
+        Map<String, String> meta,
+        String endpoint,
+        String name,
+        String description,
+        String documentation,
+        List<TemplateEntry> templates,
+        List<String> requiredParams,
+        List<String> optionalParams,
+        Map<String, Object> params,
+        String bootEnv,
+        List<String> tasks,
+        List<String> profiles,
+        boolean reboot,
+        boolean runnerWait)
+        implements Model {
+
+    public static final Kind<Stage> KIND = Kind.of("stages", Stage.class)
+            .key(Attribute.text("Name", Stage::name))
+            .attribute(Attribute.text("BootEnv", Stage::bootEnv))
+            .attribute(Attribute.flag("Reboot", Stage::reboot))
+            .attribute(Attribute.list("Tasks", Stage::tasks))
+            .attribute(Attribute.list("Profiles", Stage::profiles))
+            .params(Stage::params)
+            .refers(Reference.many("profiles", Stage::profiles, "Profile {ref} does not exist")
+                    .holds("Stage {name} is using profile {ref}"))
+            .refers(Reference.one("bootenvs", Stage::bootEnv, "BootEnv {ref} does not exist")
+                    .available("Stage {key} wants BootEnv {ref}, which is not available")
+                    .holds("Bootenv {ref} in use by Stage {name}"))
+            .refers(Reference.many("templates", Stage::templateIds, "Templates[{at}]: No common template for {ref}")
+                    .holds("Templates[{at}]: No common template for {ref}"))
+            .check(Stage::check)
+            .build();
+
+    public Stage {
+        meta = Fill.map(meta);
+        endpoint = Fill.text(endpoint);
+        name = Fill.text(name);
+        description = Fill.text(description);
+        documentation = Fill.text(documentation);
+        templates = Fill.list(templates);
+        requiredParams = Fill.list(requiredParams);
+        optionalParams = Fill.list(optionalParams);
+        params = Fill.map(params);
+        bootEnv = Fill.text(bootEnv);
+        tasks = Fill.list(tasks);
+        profiles = Fill.list(profiles);
+        runnerWait = true;
+    }
+
+    /** The IDs of the shared templates that its entries render. */
+    public List<String> templateIds() {
+        return TemplateEntry.ids(templates);
+    }
+
+    private void check(Faults faults) {
+        faults.name("Invalid Name", name);
+        if (!bootEnv.isEmpty()) {
+            faults.name("Invalid BootEnv", bootEnv);
+        }
+        faults.paramNames("Invalid Required Param", requiredParams);
+        faults.paramNames("Invalid Optional Param", optionalParams);
+        TemplateEntry.check(templates, true, faults);
+        faults.names("Invalid Profile", profiles);
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.models;
+
+import java.util.List;
+
+/**
+ * What the server says about an object: whether it is well formed, whether all that it names is there, why not, and
+ * the layer it comes from.
+ *
+ * @param bundle the layer's name; empty for an object that a client wrote since the layers were last built
+ */
+public record Status(boolean validated, boolean available, List<String> errors, boolean readOnly, String bundle) {
+
+    /** Well formed and available, in the writable layer. */
+    public static final Status GOOD = new Status(true, true, List.of(), false, "");
+
+    public Status {
+        errors = List.copyOf(errors);
+    }
+
+    /** The same origin with this judgement: refused objects aren't validated, faulty ones aren't available. */
+    public Status judged(Faults faults) {
+        return new Status(!faults.refused(), faults.none(), faults.messages(), readOnly, bundle);
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.models;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A network on which this server hands out addresses, or only boot files. Lease times are seconds. */
+@RecordBuilder
+public record Subnet(
+        Map<String, String> meta,
+        String endpoint,
+        String name,
+        String description,
+        String documentation,
+        boolean enabled,
+        boolean proxy,
+        boolean unmanaged,
+        String subnet,
+        Ip nextServer,
+        Ip activeStart,
+        Ip activeEnd,
+        int activeLeaseTime,
+        int reservedLeaseTime,
+        boolean onlyReservations,
+        List<DhcpOption> options,
+        String strategy,
+        List<String> pickers)
+        implements Model, SubnetBuilder.With {
+
+    private static final Set<String> PICKERS = Set.of("none", "hint", "nextFree", "mostExpired", "point2point");
+
+    public static final Kind<Subnet> KIND = Kind.of("subnets", Subnet.class)
+            .key(Attribute.text("Name", Subnet::name))
+            .attribute(Attribute.text("Strategy", Subnet::strategy))
+            .attribute(Attribute.address("NextServer", Subnet::nextServer))
+            .attribute(Attribute.cidr("Subnet", Subnet::subnet).asUnique())
+            .attribute(Attribute.flag("Enabled", Subnet::enabled))
+            .attribute(Attribute.flag("Proxy", Subnet::proxy))
+            .check(Subnet::check)
+            .build();
+
+    public Subnet {
+        meta = Fill.map(meta);
+        endpoint = Fill.text(endpoint);
+        name = Fill.text(name);
+        description = Fill.text(description);
+        documentation = Fill.text(documentation);
+        subnet = Fill.text(subnet);
+        nextServer = Fill.ip(nextServer);
+        activeStart = Fill.ip(activeStart);
+        activeEnd = Fill.ip(activeEnd);
+        activeLeaseTime = activeLeaseTime == 0 ? 60 : activeLeaseTime;
+        reservedLeaseTime = reservedLeaseTime == 0 ? 7200 : reservedLeaseTime;
+        options = Fill.list(options);
+        strategy = Fill.text(strategy, "MAC");
+        pickers = pickers != null && !pickers.isEmpty()
+                ? List.copyOf(pickers)
+                : onlyReservations ? List.of("none") : List.of("hint", "nextFree", "mostExpired");
+    }
+
+    /** The network, where {@code Subnet} is one. */
+    public Optional<Cidr> cidr() {
+        return Cidr.parse(subnet);
+    }
+
+    /** Whether it hands out this address to those without a reservation. */
+    public boolean active(Ip address) {
+        return address.isV4() && activeStart.compareTo(address) <= 0 && address.compareTo(activeEnd) <= 0;
+    }
+
+    private void check(Faults faults) {
+        faults.name("Invalid Name", name);
+        faults.fatal(cidr().isEmpty(), "Invalid subnet " + subnet + ": invalid CIDR address: " + subnet);
+        cidr().ifPresent(cidr -> faults.fatal(
+                !cidr.network().isGlobalUnicast(), cidr.network() + " is not a valid IP address for dr-provision"));
+        faults.fatal(
+                !nextServer.isNone() && nextServer.bits() != 0 && !nextServer.isGlobalUnicast(),
+                nextServer + " is not a valid IP address for dr-provision");
+        faults.fatal(unmanaged && proxy, "Unmanaged and Proxy cannot both be true");
+        if (!onlyReservations && !proxy) {
+            checkRange(faults);
+        }
+        faults.fatal(
+                reservedLeaseTime < 7200,
+                "ReservedLeaseTime must be greater than or equal to 7200 seconds, not " + reservedLeaseTime);
+        for (String picker : pickers) {
+            faults.fatal(!PICKERS.contains(picker), "Picker " + picker + " is not a valid lease picking strategy");
+        }
+    }
+
+    private void checkRange(Faults faults) {
+        faults.fatal(activeStart.isNone(), "IP Address is nil");
+        faults.fatal(activeEnd.isNone(), "IP Address is nil");
+        cidr().ifPresent(cidr -> {
+            faults.fatal(
+                    !activeStart.isNone() && !cidr.contains(activeStart),
+                    "ActiveStart " + activeStart + " not in subnet range " + cidr);
+            faults.fatal(
+                    !activeEnd.isNone() && !cidr.contains(activeEnd),
+                    "ActiveEnd " + activeEnd + " not in subnet range " + cidr);
+        });
+        faults.fatal(
+                activeStart.isV4() && activeEnd.isV4() && activeStart.compareTo(activeEnd) > 0,
+                "ActiveStart " + activeStart + " must be less than or equal to ActiveEnd " + activeEnd);
+        faults.fatal(
+                activeLeaseTime < 60,
+                "ActiveLeaseTime must be greater than or equal to 60 seconds, not " + activeLeaseTime);
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.models;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A file that a boot environment, stage or task renders: where it appears and which text it is made from. */
+public record TemplateEntry(
+        String name, String path, @JsonProperty("ID") String id, String contents, Map<String, String> meta) {
+
+    public TemplateEntry {
+        name = Fill.text(name);
+        path = Fill.text(path);
+        id = Fill.text(id);
+        contents = Fill.text(contents);
+        meta = Fill.map(meta);
+    }
+
+    static void check(List<TemplateEntry> entries, boolean pathNeeded, Faults faults) {
+        for (int i = 0; i < entries.size(); i++) {
+            var entry = entries.get(i);
+            faults.fatal(entry.name.isEmpty(), "Template[" + i + "] is missing a Name");
+            faults.fatal(pathNeeded && entry.path.isEmpty(), "Template[" + i + "] is missing a Path");
+            faults.fatal(
+                    entry.id.isEmpty() && entry.contents.isEmpty(),
+                    "Template[" + i + "] must have either an ID or Contents set");
+            faults.fatal(
+                    !entry.id.isEmpty() && !entry.contents.isEmpty(),
+                    "Template[" + i + "] has both an ID and Contents");
+        }
+        var seen = new HashMap<String, Integer>();
+        for (int i = 0; i < entries.size(); i++) {
+            String name = entries.get(i).name;
+            Integer first = seen.putIfAbsent(name, i);
+            if (first != null) {
+                faults.fatal("Template " + i + " and " + first + " have the same name " + name);
+            }
+        }
+    }
+
+    static List<String> ids(List<TemplateEntry> entries) {
+        return entries.stream().map(TemplateEntry::id).toList();
+    }
+}

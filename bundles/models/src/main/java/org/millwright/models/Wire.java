@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.models;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** JSON as clients and the store see it: field names, order, escapes, numbers and times of the wire. */
+public final class Wire {
+
+    private static final ObjectMapper STORED = WireMapper.forStore();
+    private static final ObjectMapper SEEN = WireMapper.forClients();
+
+    /**
+     * Reads an object that a client or a content package wrote.
+     *
+     * @throws Problem 400 that names the field
+     */
+    public static <T extends Model> T read(Kind<T> kind, byte[] json) {
+        return read(kind.type(), json);
+    }
+
+    public static <T extends Model> T read(Kind<T> kind, JsonNode json) {
+        try {
+            return present(STORED.treeToValue(json, kind.type()));
+        } catch (JsonProcessingException e) {
+            throw JsonFault.problem(e, kind.type());
+        }
+    }
+
+    public static <T> T read(Class<T> type, byte[] json) {
+        try {
+            return present(STORED.readValue(json, type));
+        } catch (IOException e) {
+            throw JsonFault.problem(e, type);
+        }
+    }
+
+    private static <T> T present(T value) {
+        if (value == null) {
+            throw Problem.unreadable("null is no object");
+        }
+        return value;
+    }
+
+    /** Any JSON value as plain maps, lists, text, booleans and doubles. */
+    public static Object plain(byte[] json) {
+        try {
+            return STORED.readValue(json, Object.class);
+        } catch (IOException e) {
+            throw JsonFault.problem(e, Object.class);
+        }
+    }
+
+    public static Object plain(JsonNode json) {
+        return STORED.convertValue(json, Object.class);
+    }
+
+    public static JsonNode tree(byte[] json) {
+        try {
+            return STORED.readTree(json);
+        } catch (IOException e) {
+            throw JsonFault.problem(e, Object.class);
+        }
+    }
+
+    /** An object's JSON tree as clients see it, password hashes left out. */
+    public static JsonNode tree(Object seen) {
+        return tree(bytes(seen));
+    }
+
+    /** What the store keeps of an object: what its author wrote. */
+    public static byte[] stored(Model object) {
+        return bytes(STORED, object);
+    }
+
+    public static JsonNode storedTree(Model object) {
+        return STORED.valueToTree(object);
+    }
+
+    /** What clients see of an {@link Item}, of a list of them, or of any other answer. */
+    public static byte[] bytes(Object seen) {
+        return bytes(SEEN, seen);
+    }
+
+    public static void write(Object seen, OutputStream out) throws IOException {
+        SEEN.writeValue(out, seen);
+    }
+
+    private static byte[] bytes(ObjectMapper mapper, Object value) {
+        try {
+            return mapper.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Accepts a UUID in any letter case and keeps it in lower case. */
+    static final class UuidText extends JsonDeserializer<String> {
+        private static final Pattern UUID =
+                Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = context.readValue(parser, String.class);
+            if (!text.isEmpty() && !UUID.matcher(text).matches()) {
+                throw context.weirdStringException(text, String.class, "invalid UUID");
+            }
+            return text.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private Wire() {}
+}

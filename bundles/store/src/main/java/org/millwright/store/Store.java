@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.store;
+
+import java.util.List;
+
+/** Keeps values under a kind and a key. Read once, at start; written while running, by one thread at a time. */
+public interface Store extends AutoCloseable {
+
+    /** Hands over everything kept, in any order. */
+    void replay(Reader reader);
+
+    /**
+     * Writes a batch; when it returns, all of it is on stable storage, and when it throws, none of it will be seen.
+     *
+     * @throws StoreException where the medium refuses; the batch may be tried again later
+     */
+    void append(List<Entry> batch);
+
+    @Override
+    void close();
+
+    /** Receives what is kept. */
+    interface Reader {
+        void entry(String kind, String key, byte[] value);
+    }
+
+    /** A value to keep under a kind and key, or their removal where there is no value. */
+    record Entry(String kind, String key, byte[] value) {
+
+        public static Entry removal(String kind, String key) {
+            return new Entry(kind, key, new byte[0]);
+        }
+
+        public boolean removes() {
+            return value.length == 0;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StoreAddressTest {
+
+    @Test
+    void readsTypePathAndOptions() {
+        assertThat(StoreAddress.parse("xodus:/var/lib/m?a=1&b=2"))
+                .isEqualTo(new StoreAddress("xodus", "/var/lib/m", Map.of("a", "1", "b", "2")));
+    }
+
+    @Test
+    void takesTwoSlashesAfterTheTypeAsTheSame() {
+        assertThat(StoreAddress.parse("xodus:///var/lib/m")).isEqualTo(StoreAddress.parse("xodus:/var/lib/m"));
+    }
+
+    @Test
+    void takesATypeAlone() {
+        assertThat(StoreAddress.parse("memory:")).isEqualTo(new StoreAddress("memory", "", Map.of()));
+    }
+
+    @Test
+    void refusesATextWithoutType() {
+        assertThatThrownBy(() -> StoreAddress.parse("/var/lib/m"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("type:path");
+    }
+}

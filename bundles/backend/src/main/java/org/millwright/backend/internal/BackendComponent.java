@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.backend.internal;
+
+import java.util.Collection;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.millwright.backend.Backend;
+import org.millwright.backend.CommitListener;
+import org.millwright.backend.Image;
+import org.millwright.backend.Layers;
+import org.millwright.backend.Params;
+import org.millwright.backend.Request;
+import org.millwright.backend.Transaction;
+import org.millwright.backend.access.Logins;
+import org.millwright.store.StoreAddress;
+import org.millwright.store.StoreException;
+import org.millwright.store.StoreProvider;
+import org.millwright.template.TemplateEngine;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The backend as a service: opens the configured store, and lets listeners and engines come and go. */
+@Component(service = Backend.class, immediate = true, configurationPid = "org.millwright.backend")
+@Designate(ocd = BackendComponent.Config.class)
+public final class BackendComponent implements Backend {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackendComponent.class);
+
+    /** Settings of the backend. */
+    @ObjectClassDefinition(name = "Millwright backend")
+    public @interface Config {
+        @AttributeDefinition(description = "Address of the store of writable objects: type:path")
+        String store() default "memory:///";
+
+        @AttributeDefinition(description = "32 characters that seal tokens; only until one is stored")
+        String baseTokenSecret() default "";
+
+        @AttributeDefinition(description = "Goes into the tokens of machines; only until one is stored")
+        String systemGrantorSecret() default "";
+    }
+
+    private final Collection<TemplateEngine> engines = new CopyOnWriteArrayList<>();
+    private final LiveBackend live;
+
+    @Activate
+    public BackendComponent(
+            @Reference(name = "provider") StoreProvider provider, @Reference Logins logins, Config config) {
+        long start = System.nanoTime();
+        var address = StoreAddress.parse(config.store());
+        if (!provider.type().equals(address.type())) {
+            throw new StoreException("Unknown schema type: " + address.type());
+        }
+        try {
+            live = new LiveBackend(provider.open(address), () -> engines);
+            new FirstStart(logins, config.baseTokenSecret(), config.systemGrantorSecret()).complete(live);
+        } catch (StoreException e) {
+            LOG.error("The store {} can't be used: {}", config.store(), e.getMessage());
+            throw e;
+        }
+        LOG.info("Store {} read in {} ms", config.store(), (System.nanoTime() - start) / 1_000_000);
+    }
+
+    @Deactivate
+    void close() {
+        live.close();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addEngine(TemplateEngine engine) {
+        engines.add(engine);
+    }
+
+    void removeEngine(TemplateEngine engine) {
+        engines.remove(engine);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addListener(CommitListener listener) {
+        live.follow(listener);
+    }
+
+    void removeListener(CommitListener listener) {
+        live.unfollow(listener);
+    }
+
+    @Override
+    public Image image() {
+        return live.image();
+    }
+
+    @Override
+    public <R> R write(Request request, Function<Transaction, R> work) {
+        return live.write(request, work);
+    }
+
+    @Override
+    public void layers(Request request, UnaryOperator<Layers> change) {
+        live.layers(request, change);
+    }
+
+    @Override
+    public Params params(Image image) {
+        return live.params(image);
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.backend.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.millwright.backend.Image;
+import org.millwright.models.Attribute;
+import org.millwright.models.Faults;
+import org.millwright.models.Item;
+import org.millwright.models.Kind;
+import org.millwright.models.Kinds;
+import org.millwright.models.Model;
+import org.millwright.models.Reference;
+
+/** Judges one object against all others: its own check, uniqueness, references, and its kind's rule. */
+final class Checks {
+
+    private static final Map<String, Kind<?>> KINDS =
+            Kinds.ALL.stream().collect(java.util.stream.Collectors.toUnmodifiableMap(Kind::name, kind -> kind));
+
+    private final Rules rules;
+
+    Checks(Rules rules) {
+        this.rules = rules;
+    }
+
+    <T extends Model> Faults judge(Image image, Kind<T> kind, Optional<T> before, T object) {
+        var faults = new Faults();
+        kind.check().accept(object, faults);
+        for (Attribute<T> attribute : kind.attributes()) {
+            if (attribute.unique()) {
+                unique(image, kind, attribute, object, faults);
+            }
+        }
+        rules.of(kind).check(image, before, object, faults);
+        for (Reference<T> reference : kind.references()) {
+            refer(image, kind, reference, object, faults);
+        }
+        return faults;
+    }
+
+    private <T extends Model> void unique(Image image, Kind<T> kind, Attribute<T> attribute, T object, Faults faults) {
+        String key = kind.key(object);
+        for (String word : attribute.words(object)) {
+            boolean taken = !word.isEmpty()
+                    && image.table(kind).with(attribute.name(), word).stream()
+                            .anyMatch(other -> !other.key().equals(key));
+            faults.fatal(taken, kind + ":" + key + " violates unique index " + attribute.name());
+        }
+    }
+
+    private <T extends Model> void refer(Image image, Kind<T> kind, Reference<T> reference, T object, Faults faults) {
+        var keys = reference.keys().apply(object);
+        for (int at = 0; at < keys.size(); at++) {
+            String ref = keys.get(at);
+            if (ref.isEmpty()) {
+                continue;
+            }
+            var named = image.table(KINDS.get(reference.kind())).find(ref);
+            if (named.isEmpty()) {
+                faults.soft(text(reference.missing(), kind, object, ref, at));
+            } else if (!reference.unavailable().isEmpty()
+                    && !named.get().status().available()) {
+                faults.soft(text(reference.unavailable(), kind, object, ref, at));
+            }
+        }
+    }
+
+    /** Who names this object and thereby keeps it from being deleted, in the words of each. */
+    List<String> holders(ImageState image, Kind<?> kind, String key) {
+        var holders = new ArrayList<String>();
+        Kinds.ALL.forEach(other -> holders(image, other, kind.name(), key, holders));
+        return holders;
+    }
+
+    private static <T extends Model> void holders(
+            ImageState image, Kind<T> kind, String referred, String key, List<String> holders) {
+        for (Reference<T> reference : kind.references()) {
+            if (reference.kind().equals(referred) && !reference.inUse().isEmpty()) {
+                for (Item<T> item : image.persistent(kind).naming(referred, key)) {
+                    int at = reference.keys().apply(item.value()).indexOf(key);
+                    if (at >= 0) {
+                        holders.add(text(reference.inUse(), kind, item.value(), key, at));
+                    }
+                }
+            }
+        }
+    }
+
+    private static <T extends Model> String text(String template, Kind<T> kind, T object, String ref, int at) {
+        return template.replace("{key}", kind.key(object))
+                .replace("{name}", kind.nameOf(object))
+                .replace("{at}", String.valueOf(at))
+                .replace("{ref}", ref);
+    }
+}

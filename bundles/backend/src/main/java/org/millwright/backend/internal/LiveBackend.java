@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.backend.internal;
+
+import java.util.Collection;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.millwright.backend.Backend;
+import org.millwright.backend.CommitListener;
+import org.millwright.backend.Image;
+import org.millwright.backend.Layers;
+import org.millwright.backend.Params;
+import org.millwright.backend.Request;
+import org.millwright.backend.Transaction;
+import org.millwright.store.Store;
+import org.millwright.template.TemplateEngine;
+
+/** The backend over one store, from the first read to the last write. Closes the store. */
+public final class LiveBackend implements Backend, AutoCloseable {
+
+    private final Store store;
+    private final Rules rules;
+    private final Listeners listeners = new Listeners();
+    private final Journal journal;
+
+    public LiveBackend(Store store, Supplier<Collection<TemplateEngine>> engines) {
+        this.store = store;
+        this.rules = new Rules(new TemplateTexts(engines));
+        this.journal = new Journal(store, StoredObjects.read(store, rules), listeners::deliver);
+    }
+
+    @Override
+    public Image image() {
+        return journal.published();
+    }
+
+    @Override
+    public <R> R write(Request request, Function<Transaction, R> work) {
+        return journal.write(before -> new WriterTransaction(before, rules, request), work::apply);
+    }
+
+    @Override
+    public void layers(Request request, UnaryOperator<Layers> change) {
+        journal.write(before -> new WriterTransaction(before, rules, request), transaction -> {
+            new LayerStack(transaction).change(change.apply(transaction.state().layers()));
+            return null;
+        });
+    }
+
+    @Override
+    public Params params(Image image) {
+        return new ParamLookup(image);
+    }
+
+    public void follow(CommitListener listener) {
+        listeners.add(listener);
+    }
+
+    public void unfollow(CommitListener listener) {
+        listeners.remove(listener);
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+        listeners.close();
+        store.close();
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.backend.internal;
+
+import java.util.Map;
+import org.millwright.models.BootEnv;
+import org.millwright.models.Kind;
+import org.millwright.models.Lease;
+import org.millwright.models.Machine;
+import org.millwright.models.Model;
+import org.millwright.models.Profile;
+import org.millwright.models.Reservation;
+import org.millwright.models.Stage;
+import org.millwright.models.Subnet;
+import org.millwright.models.Template;
+import org.millwright.models.User;
+
+/** The rule of each kind. */
+final class Rules {
+
+    private final Map<String, Rule<?>> rules;
+
+    Rules(TemplateTexts texts) {
+        rules = Map.of(
+                Machine.KIND.name(), new MachineRule(),
+                Subnet.KIND.name(), new SubnetRule(),
+                Reservation.KIND.name(), new ReservationRule(),
+                Lease.KIND.name(), new LeaseRule(),
+                Profile.KIND.name(), new ProfileRule(),
+                User.KIND.name(), new UserRule(),
+                BootEnv.KIND.name(), new BootEnvRule(texts),
+                Stage.KIND.name(), new StageRule(texts),
+                Template.KIND.name(), new TemplateRule(texts));
+    }
+
+    @SuppressWarnings("unchecked")
+    <T extends Model> Rule<T> of(Kind<T> kind) {
+        return (Rule<T>) rules.getOrDefault(kind.name(), Rule.none());
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.backend.internal;
+
+import java.util.Optional;
+import org.millwright.backend.Image;
+import org.millwright.models.Faults;
+import org.millwright.models.Template;
+
+/** A template must be one. */
+final class TemplateRule implements Rule<Template> {
+
+    private final TemplateTexts texts;
+
+    TemplateRule(TemplateTexts texts) {
+        this.texts = texts;
+    }
+
+    @Override
+    public void check(Image image, Optional<Template> before, Template object, Faults faults) {
+        String introduction = "Parse error for template " + object.id() + ": ";
+        texts.check(object.meta(), object.id(), object.contents(), introduction, faults);
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.backend.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.millwright.backend.Commit;
+import org.millwright.backend.Image;
+import org.millwright.backend.Layers;
+import org.millwright.backend.Request;
+import org.millwright.backend.Transaction;
+import org.millwright.models.Item;
+import org.millwright.models.Kind;
+import org.millwright.models.Machine;
+import org.millwright.models.Model;
+import org.millwright.models.Problem;
+import org.millwright.models.Status;
+import org.millwright.models.Wire;
+import org.millwright.store.Store;
+
+/** Works on an image of its own until sealed; nobody else sees it before that. */
+final class WriterTransaction implements Transaction {
+
+    private final Rules rules;
+    private final Checks checks;
+    private final Request request;
+    private final ImageState before;
+    private final Map<String, Commit.Change<?>> changes = new LinkedHashMap<>();
+    private final Map<String, Store.Entry> entries = new LinkedHashMap<>();
+    private final Availability availability;
+    private ImageState now;
+    private boolean layersChanged;
+
+    WriterTransaction(ImageState before, Rules rules, Request request) {
+        this.before = before;
+        this.now = before;
+        this.rules = rules;
+        this.checks = new Checks(rules);
+        this.request = request;
+        this.availability = new Availability(this, checks);
+    }
+
+    @Override
+    public Image image() {
+        return now;
+    }
+
+    @Override
+    public Request request() {
+        return request;
+    }
+
+    ImageState state() {
+        return now;
+    }
+
+    @Override
+    public <T extends Model> Item<T> create(Kind<T> kind, T object) {
+        var made = rules.of(kind).created(now, request, object);
+        String key = kind.key(made);
+        if (key.isEmpty()) {
+            throw new Problem(kind.name(), "", "CREATE", List.of("Empty key not allowed"), 400);
+        }
+        if (now.find(kind, key).isPresent()) {
+            throw Problem.exists(kind.name(), key);
+        }
+        var item = write(kind, Optional.empty(), made, "create");
+        if (rules.of(kind).completeWhenCreated() && !item.status().available() && !request.force()) {
+            throw Problem.invalid(kind.name(), key, item.status().errors());
+        }
+        return item;
+    }
+
+    @Override
+    public <T extends Model> Item<T> update(Kind<T> kind, String key, UnaryOperator<T> change) {
+        var old = writable(kind, key);
+        var after = change.apply(old.value());
+        if (!kind.key(after).equals(key)) {
+            String message = "Key change from " + key + " to " + kind.key(after) + " not allowed";
+            throw new Problem(kind.name(), key, "", List.of(message), 400);
+        }
+        var amended = rules.of(kind).changed(now, request, old.value(), after);
+        return write(kind, Optional.of(old), amended, "update");
+    }
+
+    private <T extends Model> Item<T> writable(Kind<T> kind, String key) {
+        var old = now.find(kind, key).orElseThrow(() -> Problem.notFound(kind.name(), key, ""));
+        if (old.status().readOnly()) {
+            throw new Problem("", "", "", List.of(key), 400);
+        }
+        return old;
+    }
+
+    @Override
+    public <T extends Model> Item<T> save(Kind<T> kind, T object) {
+        return write(kind, now.find(kind, kind.key(object)), object, "save");
+    }
+
+    private <T extends Model> Item<T> write(Kind<T> kind, Optional<Item<T>> old, T object, String action) {
+        var settled = rules.of(kind).settled(now, object);
+        var faults = checks.judge(now, kind, old.map(Item::value), settled);
+        String key = kind.key(settled);
+        if (faults.refused()) {
+            throw Problem.invalid(kind.name(), key, faults.messages());
+        }
+        String bundle = old.map(item -> item.status().bundle()).orElse("");
+        var item = new Item<>(kind, settled, new Status(false, false, List.of(), false, bundle).judged(faults));
+        entries.put(kind + "/" + key, new Store.Entry(kind.name(), key, Wire.stored(settled)));
+        put(item, action);
+        return item;
+    }
+
+    @Override
+    public <T extends Model> Item<T> delete(Kind<T> kind, String key) {
+        var old = now.find(kind, key).orElseThrow(() -> Problem.notFound(kind.name(), key, "DELETE"));
+        if (old.status().readOnly()) {
+            throw new Problem("", "", "DELETE", List.of("readonly: " + key), 404);
+        }
+        if (old.value() instanceof Machine machine
+                && machine.locked()
+                && request.principal().startsWith("user:")) {
+            throw new Problem(kind.name(), key, "DELETE", List.of("Locked"), 403);
+        }
+        var reasons = new ArrayList<>(rules.of(kind).keeps(now, old.value()));
+        reasons.addAll(checks.holders(now, kind, key));
+        if (!reasons.isEmpty()) {
+            throw rules.of(kind).kept(kind.name(), key, reasons);
+        }
+        entries.put(kind + "/" + key, Store.Entry.removal(kind.name(), key));
+        var lower = LayerStack.highest(now.layers(), kind, key);
+        if (lower.isPresent()) {
+            put(judged(lower.get()), "delete");
+        } else {
+            remove(kind, key);
+        }
+        return old;
+    }
+
+    /** Puts an item where it is and judges again all that name it, if that matters to them. */
+    <T extends Model> void put(Item<T> item, String action) {
+        var kind = item.kind();
+        var old = now.find(kind, item.key());
+        now = now.with(kind, now.persistent(kind).put(item));
+        note(kind, item.key(), action, Optional.of(item));
+        if (old.isEmpty() || old.get().status().available() != item.status().available()) {
+            availability.changed(kind, item.key());
+        }
+    }
+
+    <T extends Model> void remove(Kind<T> kind, String key) {
+        now = now.with(kind, now.persistent(kind).remove(key));
+        note(kind, key, "delete", Optional.empty());
+        availability.changed(kind, key);
+    }
+
+    <T extends Model> Item<T> judged(Item<T> item) {
+        var faults = checks.judge(now, item.kind(), Optional.of(item.value()), item.value());
+        return item.with(item.status().judged(faults));
+    }
+
+    private <T extends Model> void note(Kind<T> kind, String key, String action, Optional<Item<T>> after) {
+        String place = kind + "/" + key;
+        var first = changes.get(place);
+        String shown = first != null && first.action().equals("create") && after.isPresent() ? "create" : action;
+        changes.put(place, new Commit.Change<>(kind.name(), key, shown, before.find(kind, key), after));
+    }
+
+    void layers(Layers layers) {
+        layersChanged = true;
+        now = now.with(layers);
+    }
+
+    boolean unchanged() {
+        return changes.isEmpty() && !layersChanged;
+    }
+
+    /** The work done, ready to be stored and published under this number. */
+    Sealed seal() {
+        var after = now.numbered(before.serial() + 1);
+        var commit = new Commit(before, after, List.copyOf(changes.values()), request, layersChanged);
+        return new Sealed(after, commit, List.copyOf(entries.values()));
+    }
+
+    /** A finished transaction. */
+    record Sealed(ImageState after, Commit commit, List<Store.Entry> entries) {}
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.render.internal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.millwright.template.Program;
+import org.millwright.template.TemplateEngine;
+import org.millwright.template.TemplateException;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** The template engines by name, and the programs that they made of the texts used last. */
+@Component(service = Engines.class)
+public final class Engines {
+    static final String USUAL = "go";
+
+    private static final int KEPT = 4096;
+
+    private record Text(TemplateEngine engine, String name, String text) {}
+
+    private final List<TemplateEngine> engines = new CopyOnWriteArrayList<>();
+    private final Map<Text, Program> programs = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Text, Program> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bind(TemplateEngine engine) {
+        engines.add(engine);
+    }
+
+    void unbind(TemplateEngine engine) {
+        engines.remove(engine);
+        synchronized (programs) {
+            programs.keySet().removeIf(text -> text.engine == engine);
+        }
+    }
+
+    /**
+     * The program of a text.
+     *
+     * @throws TemplateException where the text is no template, or no engine has this name
+     */
+    Program program(String engineName, String name, String text) {
+        var engine = engines.stream()
+                .filter(one -> one.name().equals(engineName))
+                .findFirst()
+                .orElseThrow(() -> new TemplateException(
+                        name, 0, 0, "template: " + name + ": no template engine " + engineName, null));
+        var key = new Text(engine, name, text);
+        synchronized (programs) {
+            var known = programs.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        var parsed = engine.parse(name, text);
+        synchronized (programs) {
+            programs.put(key, parsed);
+        }
+        return parsed;
+    }
+}

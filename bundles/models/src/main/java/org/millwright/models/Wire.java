@@ -37,8 +37,17 @@ public final class Wire {
     }
 
     public static <T> T read(Class<T> type, byte[] json) {
-        try {
-            return present(STORED.readValue(json, type));
+        return present(value(type, json));
+    }
+
+    /** The parser stays open while a fault is put into words: they need the token it stopped at. */
+    private static <T> T value(Class<T> type, byte[] json) {
+        try (var parser = STORED.createParser(json)) {
+            try {
+                return STORED.readValue(parser, type);
+            } catch (IOException e) {
+                throw JsonFault.problem(e, type);
+            }
         } catch (IOException e) {
             throw JsonFault.problem(e, type);
         }
@@ -53,11 +62,7 @@ public final class Wire {
 
     /** Any JSON value as plain maps, lists, text, booleans and doubles. */
     public static Object plain(byte[] json) {
-        try {
-            return STORED.readValue(json, Object.class);
-        } catch (IOException e) {
-            throw JsonFault.problem(e, Object.class);
-        }
+        return value(Object.class, json);
     }
 
     public static Object plain(JsonNode json) {

@@ -3,7 +3,6 @@ package org.millwright.store;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /** Keeps values as long as it is open: for trials and tests. */
@@ -21,8 +20,7 @@ public final class MemoryStore implements Store {
     @Override
     public synchronized void append(List<Entry> batch) {
         refuseWhenClosed();
-        batch.forEach(MemoryStore::requireWhole);
-        for (Entry entry : batch) {
+        for (Entry entry : List.copyOf(batch)) {
             var values = kinds.computeIfAbsent(entry.kind(), kind -> new TreeMap<>());
             if (entry.removes()) {
                 values.remove(entry.key());
@@ -36,12 +34,6 @@ public final class MemoryStore implements Store {
     public synchronized void close() {
         closed = true;
         kinds.clear();
-    }
-
-    private static void requireWhole(Entry entry) {
-        Objects.requireNonNull(entry.kind(), "kind");
-        Objects.requireNonNull(entry.key(), "key");
-        Objects.requireNonNull(entry.value(), "value");
     }
 
     private void refuseWhenClosed() {

@@ -2,6 +2,7 @@
 package org.millwright.store;
 
 import java.util.List;
+import java.util.Objects;
 
 /** Keeps values under a kind and a key. Read once, at start; written while running, by one thread at a time. */
 public interface Store extends AutoCloseable {
@@ -26,6 +27,12 @@ public interface Store extends AutoCloseable {
 
     /** A value to keep under a kind and key, or their removal where there is no value. */
     record Entry(String kind, String key, byte[] value) {
+
+        public Entry {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(value, "value");
+        }
 
         public static Entry removal(String kind, String key) {
             return new Entry(kind, key, new byte[0]);

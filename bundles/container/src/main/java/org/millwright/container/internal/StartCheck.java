@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.container.internal;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
+
+/** Ends the process when the start left a bundle of the distribution behind: half a server is worse than none. */
+final class StartCheck implements FrameworkListener {
+    private final BundleContext context;
+    private final PrintStream console;
+    private final Runnable exit;
+
+    StartCheck(BundleContext context, PrintStream console, Runnable exit) {
+        this.context = context;
+        this.console = console;
+        this.exit = exit;
+    }
+
+    @Override
+    public void frameworkEvent(FrameworkEvent event) {
+        if (event.getType() == FrameworkEvent.STARTED) {
+            List<String> failures = failures();
+            if (!failures.isEmpty()) {
+                console.println("millwright: the server did not start:");
+                failures.forEach(failure -> console.println("  " + failure));
+                exit.run();
+            }
+        }
+    }
+
+    private List<String> failures() {
+        List<String> failures = new ArrayList<>();
+        for (Bundle bundle : context.getBundles()) {
+            if (ofDistribution(bundle) && !running(bundle)) {
+                failures.add(bundle.getSymbolicName() + ": " + reason(bundle));
+            }
+        }
+        return failures;
+    }
+
+    // What an operator drops into deploy/ has a file: location and does not take the server down.
+    private static boolean ofDistribution(Bundle bundle) {
+        return bundle.getLocation().startsWith("mvn:");
+    }
+
+    private static boolean running(Bundle bundle) {
+        boolean fragment = bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
+        return fragment || bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING;
+    }
+
+    private static String reason(Bundle bundle) {
+        try {
+            bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+            return "started late";
+        } catch (BundleException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return String.valueOf(cause.getMessage());
+        }
+    }
+}

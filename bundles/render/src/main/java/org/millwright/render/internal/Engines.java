@@ -4,14 +4,14 @@ package org.millwright.render.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.millwright.template.Program;
 import org.millwright.template.TemplateEngine;
 import org.millwright.template.TemplateException;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The template engines by name, and the programs that they made of the texts used last. */
 @Component(service = Engines.class)
@@ -22,7 +22,7 @@ public final class Engines {
 
     private record Text(TemplateEngine engine, String name, String text) {}
 
-    private final List<TemplateEngine> engines = new CopyOnWriteArrayList<>();
+    private final List<TemplateEngine> engines;
     private final Map<Text, Program> programs = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -32,16 +32,12 @@ public final class Engines {
         }
     };
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bind(TemplateEngine engine) {
-        engines.add(engine);
-    }
-
-    void unbind(TemplateEngine engine) {
-        engines.remove(engine);
-        synchronized (programs) {
-            programs.keySet().removeIf(text -> text.engine == engine);
-        }
+    /** Another engine makes another instance, so that whoever renders learns of it. */
+    @Activate
+    public Engines(
+            @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE, policyOption = ReferencePolicyOption.GREEDY)
+                    List<TemplateEngine> engines) {
+        this.engines = List.copyOf(engines);
     }
 
     /**

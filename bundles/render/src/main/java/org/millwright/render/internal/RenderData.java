@@ -30,7 +30,10 @@ final class RenderData {
                     .isPresent())
             .method("ParamExpand", 1, (scene, args) -> paramExpand(scene, Values.text(args, 0)))
             .method("ParamAsJSON", 1, (scene, args) -> json(param(scene, Values.text(args, 0))))
-            .method("ParamAsYAML", 1, (scene, args) -> Yaml.text(param(scene, Values.text(args, 0))))
+            .method(
+                    "ParamAsYAML",
+                    1,
+                    (scene, args) -> Yaml.text(Values.forTemplates(param(scene, Values.text(args, 0)))))
             .method("StringExpand", 1, (scene, args) -> scene.expand("StringExpand", Values.text(args, 0)))
             .method("BootParams", 0, (scene, args) -> bootParams(scene, scene.arch()))
             .method("BootParamsFor", 1, (scene, args) -> bootParams(scene, Values.text(args, 0)))

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.dhcp.internal;
+
+/** What became of a query, in the words that logs use. */
+enum Outcome {
+    OFFER("Offer"),
+    ACK("ACK"),
+    NAK("NAK"),
+    OTHER_SERVER("OtherServer"),
+    NO_LEASE("NoLease"),
+    PROXY_SUBNET("ProxySubnet"),
+    NO_PXE("NoPXE"),
+    NO_INFO("NoInfo"),
+    NOT_HANDLED("NotHandled"),
+    BAD_INTERFACE("BadInterface"),
+    DECLINED("Declined"),
+    RELEASED("Released");
+
+    private final String word;
+
+    Outcome(String word) {
+        this.word = word;
+    }
+
+    @Override
+    public String toString() {
+        return word;
+    }
+}

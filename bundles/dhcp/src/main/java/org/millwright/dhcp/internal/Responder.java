@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.dhcp.internal;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import org.millwright.backend.Backend;
+import org.millwright.backend.Request;
+import org.millwright.backend.net.Addresses;
+import org.millwright.backend.net.Asker;
+import org.millwright.dhcp.packet.MessageType;
+import org.millwright.dhcp.packet.Packet;
+import org.millwright.models.Ip;
+import org.millwright.models.Lease;
+import org.millwright.models.Subnet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers each message by its type. An answer that gives an address exists only once the lease is durable. */
+final class Responder {
+    private static final Logger LOG = LoggerFactory.getLogger("org.millwright.dhcp");
+
+    private final Backend backend;
+    private final Leasing leasing;
+    private final OptionValues values;
+    private final Addresses addresses;
+    private final IntSupplier httpPort;
+
+    Responder(Backend backend, Leasing leasing, OptionValues values, Addresses addresses, IntSupplier httpPort) {
+        this.backend = backend;
+        this.leasing = leasing;
+        this.values = values;
+        this.addresses = addresses;
+        this.httpPort = httpPort;
+    }
+
+    /** The answer to a query; empty where a server stays silent. */
+    Optional<Packet> respond(Query query) {
+        var packet = query.packet();
+        if (packet.op() != 1) {
+            return Optional.empty();
+        }
+        var request = Request.of("dhcp");
+        var mark = request.mark();
+        try (mark) {
+            LOG.debug(
+                    "{} {} xid {} from {} at {} by {}",
+                    query.service(),
+                    packet.type(),
+                    Integer.toHexString(packet.xid()),
+                    query.token(),
+                    query.source(),
+                    query.link().name());
+            return query.service() == Service.BINL ? binl(query) : dhcp(query, request);
+        }
+    }
+
+    private Optional<Packet> dhcp(Query query, Request request) {
+        return switch (query.packet().type()) {
+            case DISCOVER -> offer(query, leasing.discover(query, request));
+            case REQUEST -> grant(query, leasing.request(query, request));
+            case DECLINE -> {
+                var verdict = silent(query, leasing.decline(query, request));
+                verdict.lease().ifPresent(lease -> LOG.warn("{} declined {}: in use", query.token(), lease.addr()));
+                yield Optional.empty();
+            }
+            case RELEASE -> {
+                silent(query, leasing.release(query, request));
+                yield Optional.empty();
+            }
+            case INFORM -> inform(query);
+            case OFFER -> {
+                LOG.warn("Competing DHCP server on network: {}", query.source());
+                yield Optional.empty();
+            }
+            case ACK, NAK -> Optional.empty();
+        };
+    }
+
+    private Optional<Packet> offer(Query query, Verdict verdict) {
+        silent(query, verdict);
+        if (verdict.outcome() != Outcome.OFFER) {
+            return Optional.empty();
+        }
+        var lease = verdict.lease().orElseThrow();
+        return lease.state().equals("FAKE")
+                ? bootOnly(query, MessageType.OFFER, lease, Packet.ZERO)
+                : Optional.of(full(query, MessageType.OFFER, lease, lease.addr(), lease.duration()));
+    }
+
+    private Optional<Packet> grant(Query query, Verdict verdict) {
+        silent(query, verdict);
+        if (verdict.outcome() == Outcome.NAK) {
+            return Optional.of(Reply.nak(query, server(query, query.wanted())));
+        }
+        if (verdict.outcome() != Outcome.ACK) {
+            return Optional.empty();
+        }
+        var lease = verdict.lease().orElseThrow();
+        addresses.seen(new Asker(lease.addr(), server(query, lease.addr())));
+        return Optional.of(full(query, MessageType.ACK, lease, lease.addr(), lease.duration()));
+    }
+
+    /** RFC 2131 4.3.5: parameters for a client that has its address from elsewhere; no address, no times. */
+    private Optional<Packet> inform(Query query) {
+        var ledger = leasing.ledger(query);
+        var client = query.packet().ciaddr().bits() != 0 ? query.packet().ciaddr() : query.source();
+        Optional<Subnet> subnet = ledger.subnet().filter(s -> s.enabled() && !s.proxy() && ledger.inSubnet(client));
+        if (subnet.isEmpty()) {
+            return Optional.empty();
+        }
+        var reservation = ledger.reservation().filter(r -> r.addr().equals(client));
+        var lease = Terms.apply(Offering.fake(ledger, subnet), reservation, subnet, ledger.via())
+                .withAddr(client);
+        return Optional.of(full(query, MessageType.ACK, lease, Packet.ZERO, 0));
+    }
+
+    /** PXE 2.1, boot server discovery: the file for a client that has its address already. */
+    private Optional<Packet> binl(Query query) {
+        if (query.packet().type() != MessageType.REQUEST) {
+            return Optional.empty();
+        }
+        if (!query.wanted().isGlobalUnicast()) {
+            return Optional.of(Reply.nak(query, server(query, query.wanted())));
+        }
+        var ledger = leasing.ledger(query);
+        Optional<Subnet> subnet = ledger.subnet().filter(Subnet::enabled);
+        return subnet.isEmpty()
+                ? Optional.empty()
+                : bootOnly(query, MessageType.ACK, Offering.fake(ledger, subnet), query.wanted());
+    }
+
+    private Optional<Packet> bootOnly(Query query, MessageType type, Lease lease, Ip address) {
+        Ip server = server(query, address);
+        var boot = NetBoot.decide(query.packet(), lease, backend.image(), server, httpPort);
+        return boot.offered() && BootFile.wanted(query.packet())
+                ? Optional.of(Reply.proxy(query, type, server, address, rendered(query, lease), boot))
+                : Optional.empty();
+    }
+
+    private Packet full(Query query, MessageType type, Lease lease, Ip address, int seconds) {
+        Ip server = server(query, lease.addr());
+        var boot = NetBoot.decide(query.packet(), lease, backend.image(), server, httpPort);
+        return Reply.lease(query, type, server, address, seconds, rendered(query, lease), boot);
+    }
+
+    private Map<Integer, byte[]> rendered(Query query, Lease lease) {
+        return values.render(lease.options(), query.packet());
+    }
+
+    /** This server's address as the client can reach it: on its network, on its relay's, or else a known one. */
+    private Ip server(Query query, Ip client) {
+        var link = query.link();
+        Ip server = link.addressNear(client)
+                .or(() -> link.addressNear(query.packet().giaddr()))
+                .or(() -> link.ips().stream().findFirst())
+                .orElseGet(() -> addresses.localFor(new Asker(client, Ip.NONE)));
+        return server.isV4() ? server : Packet.ZERO;
+    }
+
+    private static Verdict silent(Query query, Verdict verdict) {
+        LOG.debug("{} for {}: {}", verdict.outcome(), query.token(), verdict.reason());
+        return verdict;
+    }
+}

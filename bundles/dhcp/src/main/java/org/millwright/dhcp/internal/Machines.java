@@ -8,6 +8,7 @@ import org.millwright.models.Ip;
 import org.millwright.models.Item;
 import org.millwright.models.Lease;
 import org.millwright.models.Machine;
+import org.millwright.models.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,11 +41,20 @@ final class Machines {
             var other = item.value();
             if (!other.uuid().equals(machine.uuid())) {
                 LOG.warn("Machine {} loses address {} to machine {}", other.name(), lease.addr(), machine.name());
-                tx.save(Machine.KIND, other.withAddress(Ip.of(0)));
+                save(tx, other.withAddress(Ip.of(0)));
             }
         }
         if (!machine.address().equals(lease.addr())) {
-            tx.save(Machine.KIND, machine.withAddress(lease.addr()));
+            save(tx, machine.withAddress(lease.addr()));
+        }
+    }
+
+    /** What is wrong with a machine doesn't keep it from its lease. */
+    private static void save(Transaction tx, Machine machine) {
+        try {
+            tx.save(Machine.KIND, machine);
+        } catch (Problem e) {
+            LOG.warn("Machine {} can't have address {}: {}", machine.name(), machine.address(), e.messages());
         }
     }
 }

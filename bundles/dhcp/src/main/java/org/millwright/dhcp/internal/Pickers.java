@@ -69,9 +69,7 @@ final class Pickers {
 
     private Ip pointer(Subnet subnet) {
         var pointer = pointers.get(subnet.name());
-        return pointer != null && pointer.subnet.equals(subnet)
-                ? pointer.address
-                : subnet.activeStart();
+        return pointer != null && pointer.subnet.equals(subnet) ? pointer.address : subnet.activeStart();
     }
 
     private boolean unused(Ip address, Ledger ledger) {

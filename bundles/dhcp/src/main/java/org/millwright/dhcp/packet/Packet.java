@@ -124,8 +124,7 @@ public record Packet(
     }
 
     public Packet withFlags(int newFlags) {
-        return new Packet(
-                op, htype, chaddr, xid, newFlags, ciaddr, yiaddr, siaddr, giaddr, sname, file, options);
+        return new Packet(op, htype, chaddr, xid, newFlags, ciaddr, yiaddr, siaddr, giaddr, sname, file, options);
     }
 
     public MessageType type() {

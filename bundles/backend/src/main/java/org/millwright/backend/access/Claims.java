@@ -3,9 +3,13 @@ package org.millwright.backend.access;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.millwright.models.Claim;
 
-/** Lists of rights, one for each role and one for a token's own. A wanted right passes where one list contains it. */
+/**
+ * Lists of rights, one for each role and one for a token's own. A wanted right passes where one list contains it; a
+ * right that isn't among the {@link Scopes} passes nowhere.
+ */
 public record Claims(List<List<Claim>> lists) {
 
     public Claims {
@@ -14,7 +18,20 @@ public record Claims(List<List<Claim>> lists) {
 
     /** Whether one list holds this right; of {@code update:/a/b} the wider {@code update:/a} and {@code update} also do. */
     public boolean allow(String scope, String action, String specific) {
-        return lists.stream().anyMatch(list -> list.stream().anyMatch(claim -> holds(claim, scope, action, specific)));
+        return Scopes.has(scope, action)
+                && lists.stream()
+                        .anyMatch(list -> list.stream().anyMatch(held -> holds(held, scope, action, specific)));
+    }
+
+    /** Whether one list holds all of these rights, so that who has it may pass them on. */
+    public boolean cover(List<Claim> wanted) {
+        return lists.stream().anyMatch(list -> wanted.stream().allMatch(claim -> covers(list, claim)));
+    }
+
+    private static boolean covers(List<Claim> list, Claim wanted) {
+        return words(wanted.scope())
+                .allMatch(scope -> words(wanted.action()).allMatch(action -> words(wanted.specific())
+                        .allMatch(specific -> list.stream().anyMatch(held -> holds(held, scope, action, specific)))));
     }
 
     private static boolean holds(Claim claim, String scope, String action, String specific) {
@@ -39,7 +56,10 @@ public record Claims(List<List<Claim>> lists) {
     }
 
     private static boolean among(String held, String wanted) {
-        return held.equals("*")
-                || Arrays.stream(held.split(",", -1)).map(String::trim).anyMatch(wanted::equals);
+        return held.equals("*") || words(held).anyMatch(wanted::equals);
+    }
+
+    private static Stream<String> words(String text) {
+        return Arrays.stream(text.split(",", -1)).map(String::trim);
     }
 }

@@ -2,6 +2,7 @@
 package org.millwright.backend.access;
 
 import java.time.Duration;
+import java.util.List;
 import org.millwright.backend.Image;
 import org.millwright.models.Machine;
 import org.millwright.models.User;
@@ -9,8 +10,12 @@ import org.millwright.models.User;
 /** Makes and opens the sealed tokens that stand for a login: revoked by a changed secret, ended by time. */
 public interface Tokens {
 
-    /** For a user who has logged in, with all the user's roles. */
-    String forUser(Image image, User user, Duration life);
+    /**
+     * For a user, on behalf of another or the same who asked for it.
+     *
+     * @param roles of these the token carries those that the user's roles cover
+     */
+    String forUser(Image image, User user, User grantor, List<String> roles, Duration life);
 
     /** For one machine, which may see and change itself. */
     String forMachine(Image image, Machine machine, Duration life);

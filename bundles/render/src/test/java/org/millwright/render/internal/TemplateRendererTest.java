@@ -256,7 +256,7 @@ class TemplateRendererTest {
 
     private static final class FakeTokens implements Tokens {
         @Override
-        public String forUser(Image image, User user, Duration life) {
+        public String forUser(Image image, User user, User grantor, List<String> roles, Duration life) {
             return "user:" + life;
         }
 

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.backend.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import org.millwright.backend.Image;
+import org.millwright.backend.Prefs;
+import org.millwright.backend.access.Claims;
+import org.millwright.backend.access.Principal;
+import org.millwright.backend.access.Tokens;
+import org.millwright.models.Machine;
+import org.millwright.models.Problem;
+import org.millwright.models.User;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Tokens are JWTs (RFC 7519, HS256) sealed under the same key, the preference {@code baseTokenSecret}. They carry the
+ * secrets of whom they stand for, which are compared with today's each time; what was opened is kept for a while.
+ */
+@Component
+public final class SealedTokens implements Tokens {
+
+    private static final int REMEMBERED = 1024;
+
+    private final Clock clock;
+    private final Recent<String, Opened> opened = new Recent<>(REMEMBERED);
+
+    private record Opened(String secret, TokenBody body) {}
+
+    @Activate
+    public SealedTokens() {
+        this(Clock.systemUTC());
+    }
+
+    SealedTokens(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public String forUser(Image image, User user, User grantor, List<String> roles, Duration life) {
+        return seal(image, TokenBody.ofUser(user, grantor, Grants.granted(image, user, roles)), life);
+    }
+
+    @Override
+    public String forMachine(Image image, Machine machine, Duration life) {
+        return seal(image, TokenBody.ofMachine(machine, image.pref(Prefs.SYSTEM_GRANTOR_SECRET)), life);
+    }
+
+    @Override
+    public String forUnknown(Image image, Duration life) {
+        return seal(image, TokenBody.ofUnknown(image.pref(Prefs.SYSTEM_GRANTOR_SECRET)), life);
+    }
+
+    private String seal(Image image, TokenBody body, Duration life) {
+        String secret = image.pref(Prefs.BASE_TOKEN_SECRET);
+        var now = clock.instant();
+        try {
+            var header = new JWSHeader.Builder(JWSAlgorithm.HS256)
+                    .type(JOSEObjectType.JWT)
+                    .build();
+            var times = new JWTClaimsSet.Builder(body.claimsSet())
+                    .issueTime(Date.from(now))
+                    .expirationTime(Date.from(now.plus(life)))
+                    .build();
+            var jwt = new SignedJWT(header, times);
+            jwt.sign(new MACSigner(secret.getBytes(UTF_8)));
+            return Seal.close(jwt.serialize(), secret.getBytes(UTF_8));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("Cannot make a token", e);
+        }
+    }
+
+    @Override
+    public Principal open(Image image, String token) {
+        var body = body(image.pref(Prefs.BASE_TOKEN_SECRET), token);
+        var late = Duration.between(body.expires(), clock.instant());
+        if (!late.isNegative()) {
+            throw invalid("token is expired by " + GoDuration.text(late), token);
+        }
+        if (!body.grantorStands(image)) {
+            throw new Problem("", "", "AUTH", List.of("Validation failed"), 403);
+        }
+        return principal(image, body);
+    }
+
+    private static Principal principal(Image image, TokenBody body) {
+        if (!body.machine().isEmpty()) {
+            boolean same = image.find(Machine.KIND, body.machine())
+                    .filter(item -> body.sameSecret(item.value().secret(), body.machineSecret()))
+                    .isPresent();
+            if (!same) {
+                throw new Problem("", "", "AUTH", List.of("Validation failed"), 403);
+            }
+            return new Principal("runner:" + body.machine(), new Claims(List.of(body.claims())));
+        }
+        if (body.user().equals(TokenBody.UNKNOWN)) {
+            return new Principal("unknown", new Claims(List.of(body.claims())));
+        }
+        return image.find(User.KIND, body.user())
+                .filter(item -> body.sameSecret(item.value().secret(), body.userSecret()))
+                .map(item -> Grants.of(image, item.value(), body.roles()))
+                .orElseThrow(() -> new Problem("", "", "AUTH", List.of("Validation failed"), 403));
+    }
+
+    private TokenBody body(String secret, String token) {
+        var known = opened.get(token).filter(seen -> seen.secret().equals(secret));
+        if (known.isPresent()) {
+            return known.get().body();
+        }
+        var body = read(secret, token);
+        opened.put(token, new Opened(secret, body));
+        return body;
+    }
+
+    private static TokenBody read(String secret, String token) {
+        try {
+            String text = Seal.open(token, secret.getBytes(UTF_8));
+            if (text.chars().filter(c -> c == '.').count() != 2) {
+                throw invalid("token contains an invalid number of segments", token);
+            }
+            var jwt = SignedJWT.parse(text);
+            if (!jwt.verify(new MACVerifier(secret.getBytes(UTF_8)))) {
+                throw invalid("signature is invalid", token);
+            }
+            return TokenBody.of(jwt.getJWTClaimsSet());
+        } catch (IllegalArgumentException e) {
+            throw invalid(e.getMessage(), token);
+        } catch (ParseException | JOSEException e) {
+            throw invalid("signature is invalid", token);
+        }
+    }
+
+    private static Problem invalid(String why, String token) {
+        return new Problem("system", "", "", List.of("Invalid Token :" + why, token), 403);
+    }
+}

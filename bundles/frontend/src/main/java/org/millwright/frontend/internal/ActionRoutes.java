@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.millwright.backend.Backend;
+import org.millwright.models.Item;
+import org.millwright.models.Kind;
+import org.millwright.models.Kinds;
+import org.millwright.models.Model;
+import org.millwright.models.Param;
+import org.millwright.models.Plugin;
+import org.millwright.models.Pref;
+import org.millwright.models.Problem;
+import org.millwright.models.Profile;
+import org.millwright.models.Wire;
+import org.millwright.plugin.AvailableAction;
+import org.millwright.plugin.host.Actions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The commands of plugins on objects and on the system as a whole. */
+@Component(service = Routes.class)
+public final class ActionRoutes implements Routes {
+
+    private static final String SYSTEM = "system";
+
+    private final Backend backend;
+    private final Actions actions;
+
+    @Activate
+    public ActionRoutes(@Reference Backend backend, @Reference Actions actions) {
+        this.backend = backend;
+        this.actions = actions;
+    }
+
+    /** What the commands of a route act on. */
+    private interface Place {
+        /** The key of the object of this call. */
+        String key(Call call);
+    }
+
+    @Override
+    public List<Route> routes() {
+        var routes = new ArrayList<Route>();
+        Kinds.ALL.stream()
+                .filter(kind -> !kind.equals(Pref.KIND) && !kind.equals(Param.KIND))
+                .forEach(kind -> add(kind.name() + "/:id/actions", kind.name(), call -> key(kind, call), routes));
+        add("system/actions", SYSTEM, call -> Profile.GLOBAL, routes);
+        return routes;
+    }
+
+    private void add(String path, String scope, Place place, List<Route> routes) {
+        routes.add(Route.of("GET", path, call -> {
+            call.require(scope, "actions", id(call));
+            return Answer.ok(offered(scope, place.key(call), call));
+        }));
+        routes.add(Route.of("GET", path + "/:command", call -> {
+            call.require(scope, "action:" + call.part("command"), id(call));
+            return Answer.ok(one(scope, place.key(call), call));
+        }));
+        routes.add(Route.of("POST", path + "/:command", call -> run(scope, place, call)));
+    }
+
+    private static String id(Call call) {
+        return call.path().parts().getOrDefault("id", "");
+    }
+
+    private <T extends Model> String key(Kind<T> kind, Call call) {
+        return KindRoutes.lookup(kind, backend.image(), call.part("id"))
+                .map(Item::key)
+                .orElseThrow(() -> call.notFound(kind.name(), call.part("id")));
+    }
+
+    private List<AvailableAction> offered(String scope, String key, Call call) {
+        var all = actions.on(scope, key);
+        if (!call.query().has("plugin")) {
+            return all;
+        }
+        String provider = backend.image()
+                .find(Plugin.KIND, call.query().first("plugin"))
+                .map(item -> item.value().provider())
+                .orElse("");
+        return all.stream().filter(action -> action.provider().equals(provider)).toList();
+    }
+
+    private AvailableAction one(String scope, String key, Call call) {
+        String command = call.part("command");
+        return offered(scope, key, call).stream()
+                .filter(action -> action.command().equals(command))
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        scope.equals(SYSTEM) ? Profile.KIND.name() : scope,
+                        key,
+                        "GET",
+                        List.of(command + ": Not Found"),
+                        404));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Answer run(String scope, Place place, Call call) {
+        String command = call.part("command");
+        call.require(scope, "action:" + command, id(call));
+        var params = call.read(json -> (Map<String, Object>) Wire.read(Map.class, json));
+        return Answer.ok(actions.run(call.request(), scope, place.key(call), command, params));
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/** Between answers and servlets: headers that each answer has, compression, and other people's pages (CORS). */
+final class Answers {
+
+    static final String CHALLENGE = "Www-Authenticate";
+    static final String REALM = "dr-provision";
+
+    private static final String EXPOSED = "Vary,Content-Encoding,Content-Length,Www-Authenticate,Set-Cookie,"
+            + "Access-Control-Allow-Headers,Access-Control-Allow-Credentials,Access-Control-Allow-Origin,"
+            + "X-Return-Attributes,X-Drp-List-Count,X-Drp-List-Total-Count";
+    private static final String ALLOWED = "Origin,X-Requested-With,Content-Type,Cookie,Authorization,Www-Authenticate,"
+            + "X-Return-Attributes,X-Log-Level,X-Log-Token,Range,Vary,Accept-Encoding";
+
+    static Body body(HttpServletRequest request, int most) {
+        try {
+            return new Body(Optional.ofNullable(request.getContentType()).orElse(""), request.getInputStream(), most);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Answer preflight() {
+        return Answer.empty(200)
+                .with("Access-Control-Allow-Methods", "GET,POST,PUT,DELETE,OPTIONS,PATCH,HEAD")
+                .with("Access-Control-Allow-Headers", ALLOWED);
+    }
+
+    static void write(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
+        response.setStatus(answer.status());
+        response.setHeader("Content-Type", "application/json; charset=utf-8");
+        answer.headers().forEach(response::setHeader);
+        if (request.getHeader("Origin") != null) {
+            response.setHeader("Access-Control-Allow-Origin", "*");
+            response.setHeader("Access-Control-Allow-Credentials", "true");
+            response.setHeader("Access-Control-Expose-Headers", EXPOSED);
+        }
+        var body = answer.body();
+        String accepted =
+                Optional.ofNullable(request.getHeader("Accept-Encoding")).orElse("");
+        if (body.length > 0 && accepted.contains("gzip")) {
+            response.setHeader("Content-Encoding", "gzip");
+            response.setHeader("Vary", "Accept-Encoding");
+            body = zipped(body);
+        }
+        if (request.getMethod().equals("HEAD")) {
+            return;
+        }
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static byte[] zipped(byte[] body) throws IOException {
+        var bytes = new ByteArrayOutputStream(body.length / 4 + 64);
+        try (var zip = new FastZip(bytes)) {
+            zip.write(body);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static final class FastZip extends GZIPOutputStream {
+        FastZip(ByteArrayOutputStream out) throws IOException {
+            super(out, 8192);
+            def.setLevel(java.util.zip.Deflater.BEST_SPEED);
+        }
+    }
+
+    private Answers() {}
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.millwright.backend.Request;
+import org.millwright.backend.access.Principal;
+import org.millwright.backend.net.Addresses;
+import org.millwright.backend.net.Asker;
+import org.millwright.models.Ip;
+import org.millwright.models.Problem;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes every request of the API: finds the route, then the sender, runs the route and answers, also what goes wrong.
+ */
+@Component(service = Servlet.class, configurationPid = "org.millwright.frontend")
+@HttpWhiteboardServletPattern("/*")
+@Designate(ocd = ApiServlet.Config.class)
+public final class ApiServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
+    private static final String BASE = "/api/v3/";
+
+    /** Settings of the API. */
+    @ObjectClassDefinition(name = "Millwright API")
+    public @interface Config {
+        @AttributeDefinition(description = "The port at which the API answers; the web server's own settings open it")
+        int port() default 8092;
+
+        @AttributeDefinition(description = "Bytes that a request may bring")
+        int maxBody() default 64 << 20;
+
+        @AttributeDefinition(description = "The name of this server; empty: its first hardware address")
+        String drpId() default "";
+    }
+
+    private final transient Authentication authentication;
+    private final transient Addresses addresses;
+    private final int maxBody;
+    private final transient List<Routes> parts = new ArrayList<>();
+    private transient volatile Router router = new Router(List.of());
+
+    @Activate
+    public ApiServlet(@Reference Authentication authentication, @Reference Addresses addresses, Config config) {
+        this(authentication, addresses, config.maxBody());
+    }
+
+    ApiServlet(Authentication authentication, Addresses addresses, int maxBody) {
+        this.authentication = authentication;
+        this.addresses = addresses;
+        this.maxBody = maxBody;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    synchronized void addRoutes(Routes routes) {
+        parts.add(routes);
+        router = new Router(
+                parts.stream().flatMap(part -> part.routes().stream()).toList());
+    }
+
+    synchronized void removeRoutes(Routes routes) {
+        parts.remove(routes);
+        router = new Router(
+                parts.stream().flatMap(part -> part.routes().stream()).toList());
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var asked = new Request(UUID.randomUUID().toString(), "", false);
+        try (var mark = asked.mark()) {
+            long start = System.nanoTime();
+            var answer = answer(request, asked);
+            Answers.write(request, response, answer.with("X-Request-Id", asked.id()));
+            LOG.debug(
+                    "{} {} {} in {} us",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    answer.status(),
+                    (System.nanoTime() - start) / 1000);
+        }
+    }
+
+    private Answer answer(HttpServletRequest request, Request asked) {
+        String query = request.getQueryString();
+        String url = request.getRequestURI() + (query == null ? "" : "?" + query);
+        try {
+            if (request.getMethod().equals("OPTIONS") && request.getHeader("Origin") != null) {
+                return Answers.preflight();
+            }
+            return route(request, url, asked);
+        } catch (Problem p) {
+            boolean token = p.model().equals("system") && p.code() == 403;
+            return token ? Answer.of(p).with(Answers.CHALLENGE, Answers.REALM) : Answer.of(p);
+        } catch (UncheckedIOException e) {
+            LOG.debug("The client went away", e);
+            return Answer.of(new Problem("", "", request.getMethod(), List.of("unexpected EOF"), 400));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+            var messages = List.of("Internal error, request " + asked.id());
+            return Answer.of(new Problem("", "", request.getMethod(), messages, 500));
+        }
+    }
+
+    private Answer route(HttpServletRequest request, String url, Request asked) {
+        String method = request.getMethod();
+        String path = request.getRequestURI();
+        var match =
+                path.startsWith(BASE) ? router.find(method, path.substring(BASE.length())) : Optional.<Match>empty();
+        if (match.isEmpty()) {
+            return elsewhere(method, path, url);
+        }
+        var asker = new Asker(ip(request.getRemoteAddr()), ip(request.getLocalAddr()));
+        addresses.seen(asker);
+        var query = Query.parse(request.getQueryString());
+        String authorization =
+                Optional.ofNullable(request.getHeader("Authorization")).orElse("");
+        var principal = authentication.of(authorization, query);
+        return principal.isEmpty()
+                ? Answer.empty(401).with(Answers.CHALLENGE, Answers.REALM)
+                : match.get().route().action().apply(call(request, url, asked, principal.get(), asker, match.get()));
+    }
+
+    private Call call(
+            HttpServletRequest request, String url, Request asked, Principal principal, Asker asker, Match match) {
+        var query = Query.parse(request.getQueryString());
+        var named = new Request(asked.id(), principal.name(), query.isTrue("force"));
+        return new Call(
+                named, principal, asker, request.getMethod(), url, match, query, Answers.body(request, maxBody));
+    }
+
+    /** No route: where the path without its last slash has one, its address is told. */
+    private Answer elsewhere(String method, String path, String url) {
+        String shorter = path.replaceFirst("/+$", "");
+        boolean known = !shorter.equals(path)
+                && shorter.startsWith(BASE)
+                && router.find(method, shorter.substring(BASE.length())).isPresent();
+        return known
+                ? Answer.empty(method.equals("GET") ? 301 : 307).with("Location", shorter)
+                : Answer.noRoute(method, url);
+    }
+
+    private static Ip ip(String text) {
+        try {
+            return Ip.parse(text.replaceAll("[\\[\\]]|%.*", ""));
+        } catch (IllegalArgumentException e) {
+            return Ip.NONE;
+        }
+    }
+}

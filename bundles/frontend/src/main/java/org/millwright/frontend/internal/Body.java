@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.millwright.models.Problem;
+
+/**
+ * What a request brings.
+ *
+ * @param type the content type as sent; empty where none was
+ * @param most bytes that are read at all
+ */
+record Body(String type, InputStream in, int most) {
+
+    /** Deeper nesting is refused: what is kept must fit into answers that wrap it, and those have a limit. */
+    static final int MOST_DEPTH = 500;
+
+    /** All of it, or nothing where nothing was sent; then the type doesn't matter. */
+    byte[] json(String method) {
+        try {
+            var bytes = in.readNBytes(most);
+            if (bytes.length == most && in.read() >= 0) {
+                throw new Problem("", "", method, List.of("The body is larger than " + most + " bytes"), 413);
+            }
+            if (bytes.length > 0 && !type.contains("application/json")) {
+                String plain = type.split(";", 2)[0].trim();
+                throw new Problem("", "", method, List.of("Invalid content type: " + plain), 400);
+            }
+            if (depth(bytes) > MOST_DEPTH) {
+                throw new Problem("", "", method, List.of("The body is nested deeper than " + MOST_DEPTH), 400);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int depth(byte[] json) {
+        int depth = 0;
+        int deepest = 0;
+        boolean text = false;
+        for (int i = 0; i < json.length; i++) {
+            switch (json[i]) {
+                case '"' -> text = !text;
+                case '\\' -> i += text ? 1 : 0;
+                case '[', '{' -> deepest = text ? deepest : Math.max(deepest, ++depth);
+                case ']', '}' -> depth -= text ? 0 : 1;
+                default -> {}
+            }
+        }
+        return deepest;
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import java.util.List;
+import org.millwright.models.Kind;
+import org.millwright.models.Kinds;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What this server is, and which kinds of objects it has. */
+@Component(service = Routes.class)
+public final class InfoRoutes implements Routes {
+
+    private final ServerInfo info;
+
+    @Activate
+    public InfoRoutes(@Reference ServerInfo info) {
+        this.info = info;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.of("GET", "info", this::info), Route.of("GET", "objects", InfoRoutes::objects));
+    }
+
+    private Answer info(Call call) {
+        call.require("info", "get", "");
+        return Answer.ok(info.on(call));
+    }
+
+    private static Answer objects(Call call) {
+        call.require("objects", "list", "");
+        return Answer.ok(Kinds.ALL.stream().map(Kind::name).sorted().toList());
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.millwright.backend.Backend;
+import org.millwright.backend.Image;
+import org.millwright.models.Ip;
+import org.millwright.models.Item;
+import org.millwright.models.Kind;
+import org.millwright.models.Kinds;
+import org.millwright.models.Lease;
+import org.millwright.models.Model;
+import org.millwright.models.Pref;
+import org.millwright.models.Problem;
+import org.millwright.models.Wire;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** List, head, get, create, put, patch and delete, the same for every kind. */
+@Component(service = Routes.class)
+public final class KindRoutes implements Routes {
+
+    private static final Pattern DOTTED = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+
+    private final Backend backend;
+
+    @Activate
+    public KindRoutes(@Reference Backend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public List<Route> routes() {
+        var routes = new ArrayList<Route>();
+        Kinds.ALL.stream().filter(kind -> !kind.equals(Pref.KIND)).forEach(kind -> add(kind, routes));
+        return routes;
+    }
+
+    private <T extends Model> void add(Kind<T> kind, List<Route> routes) {
+        String one = kind.name() + (kind.name().equals("params") ? "/*id" : "/:id");
+        routes.add(Route.of("GET", kind.name(), call -> list(kind, call)));
+        routes.add(Route.of("HEAD", kind.name(), call -> list(kind, call)));
+        routes.add(Route.of("GET", one, call -> get(kind, call)));
+        routes.add(Route.of("HEAD", one, call -> head(kind, call)));
+        routes.add(Route.of("DELETE", one, call -> delete(kind, call)));
+        if (!kind.equals(Lease.KIND)) {
+            routes.add(Route.of("POST", kind.name(), call -> create(kind, call)));
+            routes.add(Route.of("PUT", one, call -> put(kind, call)));
+            routes.add(Route.of("PATCH", one, call -> patch(kind, call)));
+        }
+    }
+
+    private <T extends Model> Answer list(Kind<T> kind, Call call) {
+        var image = backend.image();
+        if (call.query().isTrue("decode")) {
+            call.require(kind.name(), "getSecure", "");
+        }
+        var listing = call.may(kind.name(), "list", "")
+                ? Listing.of(kind, image, backend.params(image), call.query(), call.method())
+                : Listing.<T>nothing();
+        return (call.head()
+                        ? Answer.empty(200)
+                        : Answer.ok(View.of(call.query()).show(listing.items())))
+                .with("X-Drp-List-Count", String.valueOf(listing.items().size()))
+                .with("X-Drp-List-Filter-Count", String.valueOf(listing.matching()))
+                .with("X-Drp-List-Total-Count", String.valueOf(listing.total()));
+    }
+
+    private <T extends Model> Answer get(Kind<T> kind, Call call) {
+        var item = find(kind, backend.image(), call);
+        if (!call.may(kind.name(), "get", item.key())) {
+            throw call.notFound(kind.name(), call.part("id"));
+        }
+        if (call.query().isTrue("decode")) {
+            call.require(kind.name(), "getSecure", call.part("id"));
+        }
+        return Answer.ok(View.of(call.query()).show(item));
+    }
+
+    private <T extends Model> Answer head(Kind<T> kind, Call call) {
+        return Answer.empty(lookup(kind, backend.image(), call.part("id")).isPresent() ? 200 : 404);
+    }
+
+    private <T extends Model> Answer create(Kind<T> kind, Call call) {
+        T object = call.read(json -> Wire.read(kind, json));
+        call.require(kind.name(), "create", "");
+        return Answer.created(backend.write(call.request(), tx -> tx.create(kind, object)));
+    }
+
+    private <T extends Model> Answer put(Kind<T> kind, Call call) {
+        T object = call.read(json -> Wire.read(kind, json));
+        String id = call.part("id");
+        if (!kind.key(object).equals(id)) {
+            String message = "Key change from " + id + " to " + kind.key(object) + " not allowed";
+            throw new Problem(kind.name(), id, "PUT", List.of(message), 400);
+        }
+        return change(
+                call,
+                () -> backend.write(call.request(), tx -> {
+                    var old = find(kind, tx.image(), call);
+                    T whole = kept(kind, old.value(), object);
+                    var pointers = Editing.differences(Editing.stored(old.value()), Editing.stored(whole));
+                    Editing.require(call, "update", kind, old.key(), pointers);
+                    return tx.update(kind, old.key(), before -> whole);
+                }));
+    }
+
+    /** Answers don't show password hashes, so that a client that sends an answer back keeps the one there is. */
+    private static <T extends Model> T kept(Kind<T> kind, T old, T object) {
+        var hash = Editing.stored(old).path("PasswordHash");
+        boolean lost =
+                hash.isTextual() && Editing.stored(object).path("PasswordHash").isMissingNode();
+        return lost ? Editing.with(kind, object, "PasswordHash", hash) : object;
+    }
+
+    private <T extends Model> Answer patch(Kind<T> kind, Call call) {
+        var patch = call.readOr("[]", json -> JsonPatch.read(Wire.tree(json)));
+        var pointers = patch.steps().stream().flatMap(JsonPatch.Step::writes).toList();
+        var found = find(kind, backend.image(), call);
+        Editing.require(call, "patch", kind, found.key(), pointers);
+        return change(
+                call,
+                () -> backend.write(call.request(), tx -> {
+                    var item = find(kind, tx.image(), call);
+                    T after = patched(item, patch);
+                    return tx.update(kind, item.key(), before -> after);
+                }));
+    }
+
+    private static <T extends Model> T patched(Item<T> item, JsonPatch patch) {
+        var kind = item.kind();
+        try {
+            T after = Wire.read(kind, patch.apply(Editing.document(item)));
+            if (!kind.key(after).equals(item.key())) {
+                String message = "Update: " + kind.name() + ":" + kind.key(after) + " does not already exist";
+                throw new Problem("", "", "PATCH", List.of(message), 400);
+            }
+            return after;
+        } catch (JsonPatch.Failure failure) {
+            var messages = List.of(
+                    "Patch error at line " + failure.line() + ": " + failure.getMessage(),
+                    "Patch line: " + failure.echo());
+            throw new Problem(kind.name(), item.key(), "PATCH", messages, 409);
+        } catch (Problem p) {
+            throw p.type().isEmpty() ? new Problem(kind.name(), item.key(), "PATCH", p.messages(), 406) : p;
+        }
+    }
+
+    private <T extends Model> Answer delete(Kind<T> kind, Call call) {
+        var found = find(kind, backend.image(), call);
+        call.require(kind.name(), "delete", found.key());
+        return change(call, () -> backend.write(call.request(), tx -> tx.delete(kind, found.key())));
+    }
+
+    private interface Write {
+        Item<?> run();
+    }
+
+    private static Answer change(Call call, Write write) {
+        try {
+            return Answer.ok(write.run());
+        } catch (Problem p) {
+            throw Editing.typed(p, call.method());
+        }
+    }
+
+    private static <T extends Model> Item<T> find(Kind<T> kind, Image image, Call call) {
+        return lookup(kind, image, call.part("id")).orElseThrow(() -> call.notFound(kind.name(), call.part("id")));
+    }
+
+    /** By key, by {@code Index:value}, or by dotted address where the key is its hex form. */
+    static <T extends Model> Optional<Item<T>> lookup(Kind<T> kind, Image image, String id) {
+        boolean byAddress =
+                kind.attribute("Addr").isPresent() && DOTTED.matcher(id).matches();
+        return image.table(kind).lookup(byAddress ? hex(id) : id);
+    }
+
+    private static String hex(String dotted) {
+        try {
+            return Ip.parse(dotted).hex();
+        } catch (IllegalArgumentException e) {
+            return dotted;
+        }
+    }
+}

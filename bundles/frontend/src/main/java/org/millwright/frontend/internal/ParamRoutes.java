@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.millwright.backend.Backend;
+import org.millwright.backend.Image;
+import org.millwright.models.Item;
+import org.millwright.models.Kind;
+import org.millwright.models.Kinds;
+import org.millwright.models.Model;
+import org.millwright.models.Problem;
+import org.millwright.models.Wire;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The parameters of one object, as a whole and one by one; their names may hold slashes. */
+@Component(service = Routes.class)
+public final class ParamRoutes implements Routes {
+
+    private final Backend backend;
+
+    @Activate
+    public ParamRoutes(@Reference Backend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public List<Route> routes() {
+        var routes = new ArrayList<Route>();
+        Kinds.ALL.stream().filter(kind -> kind.params().isPresent()).forEach(kind -> add(kind, routes));
+        return routes;
+    }
+
+    private <T extends Model> void add(Kind<T> kind, List<Route> routes) {
+        String all = kind.name() + "/:id/params";
+        routes.add(Route.of("GET", all, call -> Answer.ok(read(kind, call))));
+        routes.add(Route.of("POST", all, call -> replace(kind, call)));
+        routes.add(Route.of("PATCH", all, call -> patch(kind, call)));
+        routes.add(Route.of("GET", all + "/*key", call -> get(kind, call)));
+        routes.add(Route.of("POST", all + "/*key", call -> set(kind, call)));
+        routes.add(Route.of("DELETE", all + "/*key", call -> delete(kind, call)));
+    }
+
+    private <T extends Model> Map<String, Object> read(Kind<T> kind, Call call) {
+        var image = backend.image();
+        var item = readable(kind, image, call);
+        var params = new TreeMap<>(
+                call.query().isTrue("aggregate") ? backend.params(image).all(item) : own(item));
+        var wanted = Listing.words(call.query(), "params");
+        if (!wanted.isEmpty()) {
+            params.keySet().retainAll(wanted);
+        }
+        return params;
+    }
+
+    private <T extends Model> Answer get(Kind<T> kind, Call call) {
+        var image = backend.image();
+        var item = readable(kind, image, call);
+        String key = call.part("key");
+        Object value = call.query().isTrue("aggregate")
+                ? backend.params(image).find(item, key).orElse(null)
+                : own(item).get(key);
+        return Answer.ok(value);
+    }
+
+    private <T extends Model> Item<T> readable(Kind<T> kind, Image image, Call call) {
+        String id = call.part("id");
+        if (!call.may(kind.name(), "get", id)) {
+            throw call.notFound(kind.name(), id);
+        }
+        if (call.query().isTrue("decode")) {
+            call.require(kind.name(), "getSecure", id);
+        }
+        return find(kind, image, call);
+    }
+
+    private <T extends Model> Answer replace(Kind<T> kind, Call call) {
+        var params = call.read(json -> map(Wire.tree(json)));
+        return Answer.ok(own(change(kind, call, before -> params)));
+    }
+
+    private <T extends Model> Answer set(Kind<T> kind, Call call) {
+        JsonNode value = call.readOr("null", Wire::tree);
+        var item = change(kind, call, before -> before.deepCopy().set(call.part("key"), value));
+        return Answer.ok(own(item).get(call.part("key")));
+    }
+
+    private <T extends Model> Answer patch(Kind<T> kind, Call call) {
+        var patch = call.readOr("[]", json -> JsonPatch.read(Wire.tree(json)));
+        return Answer.ok(own(change(kind, call, before -> {
+            try {
+                return map(patch.apply(before));
+            } catch (JsonPatch.Failure failure) {
+                throw refused(
+                        kind, call, List.of("Patch failed to apply at line " + failure.line(), failure.getMessage()));
+            }
+        })));
+    }
+
+    private <T extends Model> Answer delete(Kind<T> kind, Call call) {
+        String key = call.part("key");
+        var removed = new ArrayList<JsonNode>();
+        change(kind, call, before -> {
+            if (!before.has(key)) {
+                throw Problem.notFound("params", key, "DELETE");
+            }
+            var after = before.deepCopy();
+            removed.add(after.remove(key));
+            return after;
+        });
+        return Answer.ok(removed.get(0));
+    }
+
+    private <T extends Model> Item<T> change(Kind<T> kind, Call call, UnaryOperator<ObjectNode> change) {
+        try {
+            return backend.write(call.request(), tx -> {
+                var item = find(kind, tx.image(), call);
+                var before = (ObjectNode) Editing.stored(item.value()).get("Params");
+                var after = change.apply(before);
+                Editing.require(call, "update", kind, call.part("id"), pointers(before, after));
+                return tx.update(kind, item.key(), old -> Editing.with(kind, old, "Params", after));
+            });
+        } catch (Problem p) {
+            throw p.type().equals("AUTH") || p.code() == 404 ? p : refused(kind, call, p.messages());
+        }
+    }
+
+    private static Problem refused(Kind<?> kind, Call call, List<String> messages) {
+        return new Problem(kind.name(), call.part("id"), call.method(), messages, 409);
+    }
+
+    /** The parameters that differ, each as a whole. */
+    private static List<String> pointers(ObjectNode before, ObjectNode after) {
+        return Editing.differences(before, after).stream()
+                .map(pointer -> "/Params/" + pointer.split("/", 3)[1])
+                .distinct()
+                .toList();
+    }
+
+    private static ObjectNode map(JsonNode json) {
+        if (json instanceof ObjectNode object) {
+            return object;
+        }
+        throw Problem.unreadable(
+                "json: cannot unmarshal " + JsonPatch.shape(json) + " into Go value of type map[string]interface {}");
+    }
+
+    private static <T extends Model> Map<String, Object> own(Item<T> item) {
+        return item.kind().params().orElse(value -> Collections.emptyMap()).apply(item.value());
+    }
+
+    private static <T extends Model> Item<T> find(Kind<T> kind, Image image, Call call) {
+        return KindRoutes.lookup(kind, image, call.part("id"))
+                .orElseThrow(() -> call.notFound(kind.name(), call.part("id")));
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.millwright.backend.Backend;
+import org.millwright.backend.Image;
+import org.millwright.backend.Prefs;
+import org.millwright.models.BootEnv;
+import org.millwright.models.Pref;
+import org.millwright.models.Problem;
+import org.millwright.models.Stage;
+import org.millwright.models.Wire;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The preferences of the site: all at once, read and set. Either all that were sent are kept, or none. */
+@Component(service = Routes.class)
+public final class PrefRoutes implements Routes {
+
+    private static final Map<String, String> LEVEL_NUMBERS = Map.of("0", "warn", "1", "info", "2", "debug");
+    private static final Set<String> LEVELS =
+            Set.of("trace", "debug", "info", "warn", "error", "fatal", "panic", "audit");
+
+    private final Backend backend;
+
+    @Activate
+    public PrefRoutes(@Reference Backend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.of("GET", "prefs", this::get), Route.of("POST", "prefs", this::post));
+    }
+
+    private Answer get(Call call) {
+        call.require("preferences", "list", "");
+        return Answer.ok(all(backend.image()));
+    }
+
+    private Answer post(Call call) {
+        var wanted = call.read(json -> texts(Wire.tree(json)));
+        call.require("preferences", "post", "");
+        return Answer.created(all(backend.write(call.request(), tx -> {
+            var faults = new ArrayList<String>();
+            wanted.forEach((name, value) -> form(name, value, faults));
+            if (faults.isEmpty()) {
+                wanted.forEach((name, value) -> meaning(tx.image(), name, value, faults));
+            }
+            if (!faults.isEmpty()) {
+                throw new Problem("prefs", "", "POST", faults, 400);
+            }
+            wanted.forEach((name, value) -> {
+                if (!ignored(tx.image(), name, value)) {
+                    tx.save(Pref.KIND, Pref.of(name, isLevel(name) ? LEVEL_NUMBERS.getOrDefault(value, value) : value));
+                }
+            });
+            return tx.image();
+        })));
+    }
+
+    private static Map<String, String> all(Image image) {
+        var all = new TreeMap<>(Prefs.defaults());
+        image.table(Pref.KIND)
+                .all()
+                .forEach(item -> all.put(item.key(), item.value().val()));
+        return all;
+    }
+
+    private static Map<String, String> texts(JsonNode json) {
+        if (!json.isObject()) {
+            throw Problem.unreadable(
+                    "json: cannot unmarshal " + JsonPatch.shape(json) + " into Go value of type map[string]string");
+        }
+        var texts = new TreeMap<String, String>();
+        json.properties().forEach(entry -> {
+            if (!entry.getValue().isTextual()) {
+                throw Problem.unreadable("json: cannot unmarshal " + JsonPatch.shape(entry.getValue())
+                        + " into Go value of type string");
+            }
+            texts.put(entry.getKey(), entry.getValue().asText());
+        });
+        return texts;
+    }
+
+    private static void form(String name, String value, List<String> faults) {
+        if (!Prefs.defaults().containsKey(name) && !name.equals(Prefs.DEFAULT_WORKFLOW)) {
+            faults.add("Unknown Preference " + name);
+        } else if (name.equals(Prefs.BASE_TOKEN_SECRET) && value.getBytes(UTF_8).length != 32) {
+            faults.add(name + ": Must be 32 bytes long");
+        } else if (name.endsWith("TokenTimeout") && !value.matches("[+-]?[0-9]{1,18}")) {
+            faults.add(name + ": strconv.Atoi: parsing \"" + value + "\": invalid syntax");
+        }
+    }
+
+    private static void meaning(Image image, String name, String value, List<String> faults) {
+        switch (name) {
+            case Prefs.DEFAULT_BOOT_ENV, Prefs.UNKNOWN_BOOT_ENV -> {
+                var env = image.find(BootEnv.KIND, value);
+                if (env.isEmpty()) {
+                    faults.add(name + ": Bootenv " + value + " does not exist");
+                } else if (name.equals(Prefs.UNKNOWN_BOOT_ENV)
+                        && !env.get().value().onlyUnknown()) {
+                    faults.add("BootEnv " + value + " cannot be used for the unknownBootEnv");
+                }
+            }
+            case Prefs.DEFAULT_STAGE -> {
+                if (image.find(Stage.KIND, value).isEmpty()) {
+                    faults.add(name + ": Stage " + value + " does not exist");
+                }
+            }
+            case Prefs.DEFAULT_WORKFLOW -> {
+                if (!value.isEmpty()) {
+                    faults.add(name + ": Workflow " + value + " does not exist");
+                }
+            }
+            default -> {
+                if (isLevel(name) && !LEVELS.contains(LEVEL_NUMBERS.getOrDefault(value, value))) {
+                    faults.add("Invalid log value " + value + " for " + name + ",  Ignoring change");
+                }
+            }
+        }
+    }
+
+    private static boolean isLevel(String name) {
+        return name.startsWith("debug") || name.equals("logLevel");
+    }
+
+    /** Machines can't be in an environment for unknown ones; clients know that such a wish is passed over. */
+    private static boolean ignored(Image image, String name, String value) {
+        return name.equals(Prefs.DEFAULT_BOOT_ENV)
+                && image.find(BootEnv.KIND, value)
+                        .filter(env -> env.value().onlyUnknown())
+                        .isPresent();
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.millwright.plugin.PluginDefinition;
+import org.millwright.plugin.host.Actions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The plugin providers that are here now. */
+@Component(service = Routes.class)
+public final class ProviderRoutes implements Routes {
+
+    private static final String NAME = "plugin_providers";
+
+    private final Actions actions;
+
+    @Activate
+    public ProviderRoutes(@Reference Actions actions) {
+        this.actions = actions;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.of("GET", NAME, this::list),
+                Route.of("HEAD", NAME, this::list),
+                Route.of("GET", NAME + "/:id", this::get),
+                Route.of("HEAD", NAME + "/:id", this::get));
+    }
+
+    private Answer list(Call call) {
+        var shown = call.may(NAME, "list", "")
+                ? actions.providers().stream().map(ProviderRoutes::show).toList()
+                : List.of();
+        String count = String.valueOf(shown.size());
+        return call.head()
+                ? Answer.empty(200).with("X-Drp-List-Count", count).with("X-Drp-List-Total-Count", count)
+                : Answer.ok(shown);
+    }
+
+    private Answer get(Call call) {
+        String id = call.part("id");
+        return actions.providers().stream()
+                .filter(provider -> provider.name().equals(id) && call.may(NAME, "get", id))
+                .findFirst()
+                .map(provider -> call.head() ? Answer.empty(200) : Answer.ok(show(provider)))
+                .orElseThrow(() -> call.notFound(NAME, id));
+    }
+
+    private static Map<String, Object> show(PluginDefinition provider) {
+        var shown = new LinkedHashMap<String, Object>();
+        shown.put("Meta", Map.of("Name", provider.name(), "Type", "plugin", "Version", provider.version()));
+        shown.put("Name", provider.name());
+        shown.put("Version", provider.version());
+        shown.put("PluginVersion", 2);
+        shown.put("AutoStart", provider.autoStart());
+        shown.put("HasPublish", false);
+        shown.put("AvailableActions", provider.availableActions());
+        shown.put("RequiredParams", provider.requiredParams());
+        shown.put("OptionalParams", provider.optionalParams());
+        shown.put("StoreObjects", Map.of());
+        shown.put("Documentation", provider.documentation());
+        shown.put("Content", "");
+        return shown;
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The query of a request: keys in the order sent, each with its values. */
+record Query(Map<String, List<String>> values) {
+
+    /** @param text may be null, as servlets have it; what isn't valid percent encoding is taken as it stands */
+    static Query parse(String text) {
+        var values = new LinkedHashMap<String, List<String>>();
+        if (text != null) {
+            for (String pair : text.split("&")) {
+                int equals = pair.indexOf('=');
+                String key = decode(equals < 0 ? pair : pair.substring(0, equals));
+                if (!key.isEmpty()) {
+                    values.computeIfAbsent(key, k -> new ArrayList<>())
+                            .add(equals < 0 ? "" : decode(pair.substring(equals + 1)));
+                }
+            }
+        }
+        return new Query(values);
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /** The first value; empty where there is none. */
+    String first(String key) {
+        var all = all(key);
+        return all.isEmpty() ? "" : all.get(0);
+    }
+
+    List<String> all(String key) {
+        return values.getOrDefault(key, List.of());
+    }
+
+    boolean isTrue(String key) {
+        return first(key).equals("true");
+    }
+
+    Set<String> keys() {
+        return values.keySet();
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.millwright.backend.Backend;
+import org.millwright.backend.access.Scopes;
+import org.millwright.backend.net.Addresses;
+import org.millwright.backend.net.Endpoint;
+import org.millwright.models.Kind;
+import org.millwright.models.Machine;
+import org.millwright.models.Subnet;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** What this server says about itself: its names, ports and features. */
+@Component(service = ServerInfo.class, configurationPid = "org.millwright.frontend")
+public final class ServerInfo {
+
+    /** Only what works; content packages may ask for any of these. */
+    private static final List<String> FEATURES = List.of(
+            "api-v3",
+            "sane-exit-codes",
+            "common-blob-size",
+            "profileless-machine",
+            "roles",
+            "slim-objects",
+            "sprig",
+            "multiarch",
+            "bundle-objects",
+            "partial-objects",
+            "regex-string-filters");
+
+    private static final List<String> LICENSE = List.of(
+            "Contact",
+            "ContactEmail",
+            "ContactId",
+            "Owner",
+            "OwnerEmail",
+            "OwnerId",
+            "Grantor",
+            "GrantorEmail",
+            "Version",
+            "GenerationVersion");
+
+    private final Backend backend;
+    private final Addresses addresses;
+    private final String id;
+    private final Collection<Endpoint> endpoints = new CopyOnWriteArrayList<>();
+
+    @Activate
+    public ServerInfo(@Reference Backend backend, @Reference Addresses addresses, ApiServlet.Config config) {
+        this(backend, addresses, config.drpId());
+    }
+
+    ServerInfo(Backend backend, Addresses addresses, String id) {
+        this.backend = backend;
+        this.addresses = addresses;
+        this.id = id;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addEndpoint(Endpoint endpoint) {
+        endpoints.add(endpoint);
+    }
+
+    void removeEndpoint(Endpoint endpoint) {
+        endpoints.remove(endpoint);
+    }
+
+    Map<String, Object> on(Call call) {
+        String localId = localId();
+        String name = id.isEmpty() ? localId : id;
+        var info = new LinkedHashMap<String, Object>();
+        info.put("arch", System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64");
+        info.put("os", "linux");
+        info.put("version", version());
+        info.put("id", name);
+        info.put("local_id", localId);
+        info.put("ha_id", name);
+        info.put("api_port", port("api"));
+        info.put("file_port", port("static"));
+        info.put("dhcp_port", port("dhcp"));
+        info.put("binl_port", port("binl"));
+        info.put("tftp_port", port("tftp"));
+        info.put("tftp_enabled", enabled("tftp"));
+        info.put("dhcp_enabled", enabled("dhcp"));
+        info.put("binl_enabled", enabled("binl"));
+        info.put("prov_enabled", enabled("static"));
+        info.put("address", addresses.localFor(call.asker()).text());
+        info.put("stats", List.of(count(Machine.KIND), count(Subnet.KIND)));
+        info.put("features", FEATURES);
+        info.put("scopes", scopes());
+        info.put("License", license());
+        return info;
+    }
+
+    private static String version() {
+        return Optional.ofNullable(FrameworkUtil.getBundle(ServerInfo.class))
+                .map(bundle -> bundle.getVersion())
+                .map(v -> "v" + v.getMajor() + "." + v.getMinor() + "." + v.getMicro())
+                .orElse("v0.0.0");
+    }
+
+    private Optional<Endpoint> endpoint(String name) {
+        return endpoints.stream().filter(e -> e.name().equals(name)).findFirst();
+    }
+
+    private int port(String name) {
+        return endpoint(name).map(Endpoint::port).orElseGet(() -> Endpoint.PORTS.get(name));
+    }
+
+    private boolean enabled(String name) {
+        return endpoint(name).map(Endpoint::enabled).orElse(false);
+    }
+
+    private Map<String, Object> count(Kind<?> kind) {
+        var count = new LinkedHashMap<String, Object>();
+        count.put("name", kind.name() + ".count");
+        count.put("count", backend.image().table(kind).size());
+        return count;
+    }
+
+    private static Map<String, Object> scopes() {
+        var scopes = new TreeMap<String, Object>();
+        Scopes.all().forEach((scope, actions) -> {
+            var known = new TreeMap<String, Object>();
+            actions.forEach(action -> known.put(action, Map.of()));
+            scopes.put(scope, known);
+        });
+        return scopes;
+    }
+
+    private static Map<String, Object> license() {
+        var license = new LinkedHashMap<String, Object>();
+        LICENSE.forEach(name -> license.put(name, ""));
+        license.put("Licenses", List.of());
+        return license;
+    }
+
+    /** The hardware address of the first interface that is up and real. */
+    private static String localId() {
+        try {
+            for (NetworkInterface nic : new ArrayList<>(Collections.list(NetworkInterface.getNetworkInterfaces()))) {
+                var mac = nic.getHardwareAddress();
+                if (mac != null
+                        && nic.isUp()
+                        && !nic.isLoopback()
+                        && !nic.getName().startsWith("veth")) {
+                    return HexFormat.ofDelimiter(":").formatHex(mac);
+                }
+            }
+        } catch (SocketException e) {
+            return "";
+        }
+        return "";
+    }
+}

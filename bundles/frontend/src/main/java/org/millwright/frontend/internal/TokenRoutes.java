@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.millwright.backend.Backend;
+import org.millwright.backend.access.Logins;
+import org.millwright.backend.access.Tokens;
+import org.millwright.models.Problem;
+import org.millwright.models.User;
+import org.millwright.models.Wire;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Tokens for users, and their passwords. */
+@Component(service = Routes.class)
+public final class TokenRoutes implements Routes {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final long LONGEST = Duration.ofDays(3 * 52 * 7).toSeconds();
+
+    private final Backend backend;
+    private final Logins logins;
+    private final Tokens tokens;
+    private final ServerInfo info;
+
+    @Activate
+    public TokenRoutes(
+            @Reference Backend backend,
+            @Reference Logins logins,
+            @Reference Tokens tokens,
+            @Reference ServerInfo info) {
+        this.backend = backend;
+        this.logins = logins;
+        this.tokens = tokens;
+        this.info = info;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.of("GET", "users/:id/token", this::token), Route.of("PUT", "users/:id/password", this::password));
+    }
+
+    private Answer token(Call call) {
+        var image = backend.image();
+        String name = call.part("id");
+        call.require("users", "token", name);
+        User user =
+                image.find(User.KIND, name).map(item -> item.value()).orElseThrow(() -> call.notFound("users", name));
+        String caller = call.principal().name();
+        User grantor = image.find(User.KIND, caller.startsWith("user:") ? caller.substring("user:".length()) : "")
+                .map(item -> item.value())
+                .orElseThrow(() -> call.denied("users", "token", name));
+        var life = life(name, call.query().first("ttl"));
+        var roles = call.query().has("roles") ? Listing.words(call.query(), "roles") : user.roles();
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("Token", tokens.forUser(image, user, grantor, roles, life));
+        answer.put("Info", info.on(call));
+        return Answer.ok(answer);
+    }
+
+    private static Duration life(String name, String seconds) {
+        try {
+            long wanted = seconds.isEmpty() ? 3600 : Long.parseLong(seconds);
+            return Duration.ofSeconds(Math.max(-LONGEST, Math.min(wanted, LONGEST)));
+        } catch (NumberFormatException e) {
+            String message = "strconv.ParseInt: parsing \"" + seconds + "\": invalid syntax";
+            throw new Problem("users", name, "GET", List.of(message), 400);
+        }
+    }
+
+    private Answer password(Call call) {
+        String name = call.part("id");
+        String password = call.read(json -> Wire.tree(json).path("Password").asText());
+        call.require("users", "password", name);
+        if (backend.image().find(User.KIND, name).isEmpty()) {
+            throw call.notFound("users", name);
+        }
+        if (password.isEmpty()) {
+            throw new Problem("users", name, "PUT", List.of("Password cannot be empty"), 400);
+        }
+        String hash = logins.hash(password);
+        try {
+            return Answer.ok(backend.write(
+                    call.request(),
+                    tx -> tx.update(User.KIND, name, user -> user.with()
+                            .passwordHash(hash)
+                            .secret(secret())
+                            .build())));
+        } catch (Problem p) {
+            throw p.code() == 400 ? new Problem("users", name, "PUT", p.messages(), 400) : Editing.typed(p, "PUT");
+        }
+    }
+
+    private static String secret() {
+        var bytes = new byte[12];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.millwright.backend.Layer;
+import org.millwright.backend.Prefs;
+import org.millwright.backend.Request;
+import org.millwright.backend.internal.LiveBackend;
+import org.millwright.backend.internal.PasswordLogins;
+import org.millwright.backend.internal.SealedTokens;
+import org.millwright.backend.net.Addresses;
+import org.millwright.backend.net.Asker;
+import org.millwright.models.BootEnv;
+import org.millwright.models.Ip;
+import org.millwright.models.Pref;
+import org.millwright.models.Profile;
+import org.millwright.models.Role;
+import org.millwright.models.Stage;
+import org.millwright.models.User;
+import org.millwright.models.Wire;
+import org.millwright.store.MemoryStore;
+
+/** The API over a store in memory, at a free port, with the content that every server has. */
+final class TestServer implements AutoCloseable {
+
+    static final String ADMIN = "rocketskates:r0cketsk8ts";
+
+    final LiveBackend backend = new LiveBackend(new MemoryStore(), List::of);
+    final FakeActions actions = new FakeActions();
+    private final Server server = new Server();
+    private final ServerConnector connector;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    TestServer() throws Exception {
+        var logins = new PasswordLogins();
+        var tokens = new SealedTokens();
+        fill(logins);
+        var servlet = new ApiServlet(new Authentication(backend, logins, tokens), new LocalOnly(), 10_000);
+        var info = new ServerInfo(backend, new LocalOnly(), "Fred");
+        List.of(
+                        new KindRoutes(backend),
+                        new ParamRoutes(backend),
+                        new ActionRoutes(backend, actions),
+                        new PrefRoutes(backend),
+                        new TokenRoutes(backend, logins, tokens, info),
+                        new InfoRoutes(info),
+                        new ProviderRoutes(actions),
+                        new ContentRoutes(backend))
+                .forEach(servlet::addRoutes);
+        var http = new HttpConfiguration();
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        var context = new ServletContextHandler("/");
+        context.addServlet(new ServletHolder(servlet), "/*");
+        server.setHandler(context);
+        server.start();
+    }
+
+    private void fill(PasswordLogins logins) {
+        backend.layers(
+                Request.of("test"),
+                layers -> layers.with(
+                        new Layer(
+                                "BasicStore",
+                                Layer.Type.BASIC,
+                                Map.of("Name", "BasicStore", "Version", "1.0.0"),
+                                Map.of(
+                                        "roles",
+                                        Map.of(
+                                                "superuser",
+                                                Wire.read(
+                                                        Role.KIND,
+                                                        json(
+                                                                "{'Name':'superuser','Claims':[{'scope':'*','action':'*','specific':'*'}]}"))),
+                                        "stages",
+                                        Map.of("none", Wire.read(Stage.KIND, json("{'Name':'none'}"))),
+                                        "bootenvs",
+                                        Map.of(
+                                                "local",
+                                                Wire.read(BootEnv.KIND, json("{'Name':'local','OS':{'Name':'local'}}")),
+                                                "ignore",
+                                                Wire.read(
+                                                        BootEnv.KIND,
+                                                        json(
+                                                                "{'Name':'ignore','OS':{'Name':'ignore'},'OnlyUnknown':true}")))))));
+        backend.write(Request.of("test"), tx -> {
+            tx.save(Pref.KIND, Pref.of(Prefs.BASE_TOKEN_SECRET, "token-secret-token-secret-token1"));
+            tx.save(Pref.KIND, Pref.of(Prefs.SYSTEM_GRANTOR_SECRET, "system-grantor-secret"));
+            tx.create(Profile.KIND, Wire.read(Profile.KIND, json("{'Name':'global'}")));
+            return tx.create(
+                    User.KIND,
+                    new User(Map.of(), "", "rocketskates", "", logins.hash("r0cketsk8ts"), "", List.of("superuser")));
+        });
+    }
+
+    static byte[] json(String text) {
+        return text.replace('\'', '"').getBytes(UTF_8);
+    }
+
+    private static final class LocalOnly implements Addresses {
+        @Override
+        public Ip localFor(Asker asker) {
+            return asker.local();
+        }
+
+        @Override
+        public void seen(Asker asker) {}
+    }
+
+    /** As the administrator; quotes in the body may be single ones. */
+    HttpResponse<String> send(String method, String path, String... body) {
+        return sendAs(ADMIN, method, path, body);
+    }
+
+    HttpResponse<String> sendAs(String user, String method, String path, String... body) {
+        return raw(
+                method,
+                path,
+                List.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(user.getBytes(UTF_8))),
+                body);
+    }
+
+    HttpResponse<String> raw(String method, String path, List<String> headers, String... body) {
+        var request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/api/v3/" + path));
+        if (body.length > 0) {
+            request.method(method, HttpRequest.BodyPublishers.ofByteArray(json(body[0])));
+            request.header("Content-Type", "application/json");
+        } else {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        }
+        if (!headers.isEmpty()) {
+            request.headers(headers.toArray(String[]::new));
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+        backend.close();
+    }
+}

@@ -37,8 +37,8 @@ final class Responder {
     /** The answer to a query; empty where a server stays silent. */
     Optional<Packet> respond(Query query) {
         var packet = query.packet();
-        if (packet.op() != 1) {
-            return Optional.empty();
+        if (packet.op() != 1 || packet.chaddr().length == 0) {
+            return Optional.empty(); // not from a client, or from one that can't be told from others
         }
         var request = Request.of("dhcp");
         var mark = request.mark();

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.content.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.millwright.backend.Layer;
+import org.millwright.models.Kind;
+import org.millwright.models.Kinds;
+import org.millwright.models.Model;
+import org.millwright.models.Problem;
+import org.millwright.models.Template;
+import org.millwright.models.Wire;
+
+/** Reads a folder of content, {@code meta.yaml} and {@code <kind>/<any name>.yaml}, into a layer. */
+final class ContentFolder {
+
+    private final Map<String, Map<String, Model>> objects = new TreeMap<>();
+    private final Map<String, String> origins = new HashMap<>();
+    private final SortedMap<String, Integer> unknown = new TreeMap<>();
+
+    /**
+     * @param files by path below the folder
+     * @throws ContentFault that names the file and what is wrong in it
+     */
+    static Content read(SortedMap<String, byte[]> files) {
+        var meta = at(LayerMeta.FILE, () -> LayerMeta.read(files.getOrDefault(LayerMeta.FILE, new byte[0])));
+        var folder = new ContentFolder();
+        files.forEach((path, bytes) -> at(path, () -> {
+            folder.add(path, new String(bytes, UTF_8));
+            return path;
+        }));
+        return new Content(new Layer(meta.name(), meta.type(), meta.fields(), folder.objects), folder.unknown);
+    }
+
+    private void add(String path, String text) {
+        String[] steps = path.split("/");
+        if (steps.length != 2 || steps[0].startsWith(".")) {
+            return;
+        }
+        var kind = Kinds.ALL.stream().filter(k -> k.name().equals(steps[0])).findFirst();
+        if (kind.isEmpty()) {
+            unknown.merge(steps[0], 1, Integer::sum);
+        } else if (steps[1].endsWith(".yaml") || steps[1].endsWith(".yml")) {
+            add(kind.get(), path, YamlText.tree(text));
+        } else if (steps[1].endsWith(".json")) {
+            add(kind.get(), path, Wire.tree(text.getBytes(UTF_8)));
+        } else if (kind.get().equals(Template.KIND)) {
+            put(Template.KIND, path, new Template(Map.of(), "", steps[1], "", text));
+        } else {
+            throw new ContentFault("an object is a .yaml, .yml or .json file");
+        }
+    }
+
+    private <T extends Model> void add(Kind<T> kind, String path, JsonNode tree) {
+        put(kind, path, Wire.read(kind, tree));
+    }
+
+    private <T extends Model> void put(Kind<T> kind, String path, T object) {
+        String key = kind.key(object);
+        if (key.isEmpty()) {
+            throw new ContentFault(kind.key().name() + " is missing");
+        }
+        String twin = origins.put(kind + "/" + key, path);
+        if (twin != null) {
+            throw new ContentFault(kind.key().name() + " " + key + " is in " + twin + " already");
+        }
+        objects.computeIfAbsent(kind.name(), name -> new TreeMap<>()).put(key, object);
+    }
+
+    /** Does what reads a file, so that a fault names the file. */
+    private static <R> R at(String path, Supplier<R> reading) {
+        try {
+            return reading.get();
+        } catch (ContentFault e) {
+            throw new ContentFault(path + ": " + e.getMessage());
+        } catch (Problem e) {
+            throw new ContentFault(path + ": " + String.join("; ", e.messages()));
+        }
+    }
+
+    /**
+     * What a folder holds.
+     *
+     * @param unknown how many objects were left out, by kinds that this server does not keep
+     */
+    record Content(Layer layer, SortedMap<String, Integer> unknown) {}
+}

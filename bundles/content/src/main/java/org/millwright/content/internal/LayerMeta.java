@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.content.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.millwright.backend.Layer;
+
+/** What a layer says of itself in {@code meta.yaml}. */
+record LayerMeta(String name, Layer.Type type, Map<String, String> fields) {
+
+    static final String FILE = "meta.yaml";
+
+    private static final String NAME = "Name";
+    private static final String TYPE = "Type";
+    private static final List<String> FIELDS = List.of(
+            NAME,
+            "Version",
+            "Description",
+            "Source",
+            "Documentation",
+            "RequiredFeatures",
+            "Prerequisites",
+            "Color",
+            "Icon",
+            "Author",
+            "DisplayName",
+            "License",
+            "Copyright",
+            "CodeSource",
+            "Order",
+            "Tags",
+            "DocUrl",
+            TYPE);
+
+    /** The layers whose names say what they are. */
+    private static final Map<String, Layer.Type> BUILT_IN =
+            Map.of("LocalStore", Layer.Type.LOCAL, "DefaultStore", Layer.Type.DEFAULT, "BasicStore", Layer.Type.BASIC);
+
+    static LayerMeta read(byte[] yaml) {
+        var tree = YamlText.texts(new String(yaml, UTF_8));
+        var fields = new LinkedHashMap<String, String>();
+        for (String field : FIELDS) {
+            String value = text(tree, field);
+            if (!value.isEmpty()) {
+                fields.put(field, value);
+            }
+        }
+        String name = fields.getOrDefault(NAME, "");
+        if (name.isEmpty()) {
+            throw new ContentFault(NAME + " is missing");
+        }
+        var type = type(name, fields.getOrDefault(TYPE, "dynamic"));
+        fields.put(TYPE, type.name().toLowerCase(Locale.ROOT));
+        return new LayerMeta(name, type, fields);
+    }
+
+    private static String text(JsonNode tree, String field) {
+        var value = tree.path(field);
+        if (value.isContainerNode()) {
+            throw new ContentFault(field + " is no text");
+        }
+        return field.equals("Documentation") ? value.asText() : value.asText().strip();
+    }
+
+    private static Layer.Type type(String name, String text) {
+        if (name.equals("BackingStore")) {
+            throw new ContentFault(NAME + " " + name + " is that of the writable layer");
+        }
+        if (BUILT_IN.containsKey(name)) {
+            return BUILT_IN.get(name);
+        }
+        return Arrays.stream(Layer.Type.values())
+                .filter(type -> type.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() ->
+                        new ContentFault(TYPE + " " + text + " is none of dynamic, default, plugin, local, basic"));
+    }
+}

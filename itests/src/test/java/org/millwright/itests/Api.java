@@ -4,6 +4,7 @@ package org.millwright.itests;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -86,6 +87,11 @@ record Api(String url, HttpClient http, String authorization) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The text as a string of JSON. */
+    static String quoted(String text) {
+        return TextNode.valueOf(text).toString();
     }
 
     private static JsonNode json(String text) {

@@ -37,6 +37,19 @@ final class Distribution {
         }
     }
 
+    /** The jar of a bundle of this project as the distribution has it. */
+    static Path bundle(String artifact) {
+        Path versions = home().resolve("system/org/millwright").resolve(artifact);
+        try (Stream<Path> files = Files.walk(versions)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow()
+                    .toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A new file or folder name for logs, below the build's target folder. */
     static Path log(String name) {
         try {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.itests;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,10 +19,6 @@ final class Lab implements AutoCloseable {
 
         String server() {
             return prefix + ".1";
-        }
-
-        String cidr() {
-            return prefix + ".0/24";
         }
 
         String address(int host) {
@@ -119,6 +117,7 @@ final class Lab implements AutoCloseable {
         children.add(Child.start(
                 Distribution.log("forward"),
                 List.of("socat", "TCP-LISTEN:" + local + ",bind=127.0.0.1,reuseaddr,fork", "UNIX-CONNECT:" + socket)));
+        Await.until("a forwarded port", Duration.ofSeconds(10), () -> Files.exists(socket) && Ports.open(local));
         return local;
     }
 

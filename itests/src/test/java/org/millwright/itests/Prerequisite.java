@@ -63,6 +63,13 @@ enum Prerequisite {
             return Files.exists(Path.of("/usr/lib/ipxe/ipxe.efi"));
         }
     },
+    PXELINUX("a boot loader for BIOS (pxelinux, syslinux-common)") {
+        @Override
+        boolean met() {
+            return Files.exists(Path.of("/usr/lib/PXELINUX/lpxelinux.0"))
+                    && Files.exists(Path.of("/usr/lib/syslinux/modules/bios/ldlinux.c32"));
+        }
+    },
     INITRAMFS("a kernel and a discovery image (apt-get download; busybox-static, curl, kmod, cpio, zstd)") {
         @Override
         boolean met() {

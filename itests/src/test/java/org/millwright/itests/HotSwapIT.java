@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Services, plugins and content come and go while the API answers, and leave nothing behind. */
+@Needs(Prerequisite.SSH)
+class HotSwapIT {
+
+    private static final int TIMES = 20;
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Path PLUGIN = Path.of(System.getProperty("millwright.plugin", "none"));
+    private static final Pattern LOADERS = Pattern.compile(
+            "\\s(\\d+)\\s+\\d+\\s+org\\.apache\\.felix\\.framework\\.BundleWiringImpl\\$BundleClassLoader\\b");
+
+    @TempDir
+    private static Path base;
+
+    private static Server server;
+    private static Shell shell;
+
+    @BeforeAll
+    static void serve() {
+        server = Launch.on(base).with("--disable-dhcp").start();
+        shell = new Shell(server);
+    }
+
+    @AfterAll
+    static void down() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void aServiceIsUpdatedWhileTheApiAnswers() {
+        Path jar = Distribution.bundle("millwright-tftp");
+        List<String> before = components("org.millwright.tftp");
+        try (Load load = Load.on(server.client(), "/info")) {
+            for (int round = 0; round < 3; round++) {
+                shell.run("bundle:update org.millwright.tftp " + jar.toUri());
+                shell.run("bundle:restart org.millwright.tftp");
+            }
+            assertThat(load.failures()).isEmpty();
+        }
+        assertThat(shell.run("bundle:list -s")).containsPattern("Active[^\n]*org\\.millwright\\.tftp");
+        assertThat(components("org.millwright.tftp")).isEqualTo(before);
+    }
+
+    @Test
+    void aPluginComesAndGoesAndLeavesNothing() throws IOException {
+        comesAndGoes(PLUGIN, "/plugin_providers/incrementer");
+    }
+
+    @Test
+    void contentComesAndGoesAndLeavesNothing() throws IOException {
+        comesAndGoes(contentBundle(), "/profiles/hot-swapped");
+    }
+
+    private static void comesAndGoes(Path jar, String path) throws IOException {
+        Api api = server.client();
+        comeAndGo(api, jar, path);
+        List<String> components = components("org.millwright.incrementer");
+        int loaders = classLoaders();
+        try (Load load = Load.on(server.client(), "/info")) {
+            for (int round = 1; round < TIMES; round++) {
+                comeAndGo(api, jar, path);
+            }
+            assertThat(load.failures()).isEmpty();
+        }
+        assertThat(components("org.millwright.incrementer")).isEqualTo(components);
+        Await.until(
+                "no class loader more than " + loaders, SOON, () -> classLoaders() <= loaders, HotSwapIT::histogram);
+    }
+
+    private static void comeAndGo(Api api, Path jar, String path) throws IOException {
+        Path whole = Files.copy(jar, base.resolve("dropped.part"), StandardCopyOption.REPLACE_EXISTING);
+        Path dropped = Files.move(whole, base.resolve("deploy/dropped.jar"), StandardCopyOption.ATOMIC_MOVE);
+        Await.until(path + " comes", SOON, () -> api.get(path).status() == 200, () -> server.log(40));
+        Files.delete(dropped);
+        Await.until(path + " goes", SOON, () -> api.get(path).status() == 404, () -> server.log(40));
+    }
+
+    /** The components of all bundles but one with their numbers, which change when a component is made anew. */
+    private static List<String> components(String except) {
+        return shell.run("scr:list")
+                .lines()
+                .filter(line -> !line.contains(except))
+                .toList();
+    }
+
+    private static int classLoaders() {
+        Matcher matcher = LOADERS.matcher(histogram());
+        assertThat(matcher.find()).isTrue();
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    private static String histogram() {
+        return Command.run("%s GC.class_histogram %d"
+                .formatted(Path.of(System.getProperty("java.home"), "bin/jcmd"), server.pid()));
+    }
+
+    private static Path contentBundle() throws IOException {
+        Path jar = base.resolve("content.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            entry(
+                    out,
+                    "META-INF/MANIFEST.MF",
+                    """
+                    Manifest-Version: 1.0
+                    Bundle-ManifestVersion: 2
+                    Bundle-SymbolicName: org.millwright.hotswapped
+                    Bundle-Version: 1.0.0
+                    Provision-Content: content
+
+                    """);
+            entry(out, "content/meta.yaml", "Name: hot-swapped\nVersion: 1.0.0\n");
+            entry(out, "content/profiles/hot-swapped.yaml", "Name: hot-swapped\n");
+        }
+        return jar;
+    }
+
+    private static void entry(JarOutputStream out, String name, String text) throws IOException {
+        out.putNextEntry(new ZipEntry(name));
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

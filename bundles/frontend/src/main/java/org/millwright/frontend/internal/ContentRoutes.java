@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.millwright.backend.Backend;
 import org.millwright.backend.Image;
 import org.millwright.backend.Layer;
 import org.millwright.models.Kinds;
+import org.millwright.models.Wire;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -53,13 +55,13 @@ public final class ContentRoutes implements Routes {
     private Answer list(Call call) {
         call.require("contents", "list", "");
         var image = backend.image();
-        var summaries = new ArrayList<Map<String, Object>>();
+        var summaries = new ArrayList<ObjectNode>();
         summaries.add(writable(image));
         image.layers().stack().forEach(layer -> summaries.add(summary(layer)));
         return Answer.ok(summaries);
     }
 
-    private static Map<String, Object> writable(Image image) {
+    private static ObjectNode writable(Image image) {
         var counts = new TreeMap<String, Integer>();
         Kinds.ALL.forEach(kind -> counts.put(kind.name(), (int) image.table(kind).all().stream()
                 .filter(item -> !item.status().readOnly())
@@ -68,7 +70,7 @@ public final class ContentRoutes implements Routes {
         return summary(texts, "writable", true, false, counts);
     }
 
-    private static Map<String, Object> summary(Layer layer) {
+    private static ObjectNode summary(Layer layer) {
         var counts = new TreeMap<String, Integer>();
         layer.objects().forEach((kind, objects) -> counts.put(kind, objects.size()));
         var texts = new TreeMap<>(layer.meta());
@@ -77,17 +79,16 @@ public final class ContentRoutes implements Routes {
         return summary(texts, type, false, layer.type().overwritable(), counts);
     }
 
-    private static Map<String, Object> summary(
+    private static ObjectNode summary(
             Map<String, String> texts, String type, boolean writable, boolean overwritable, Map<String, ?> counts) {
-        var meta = new LinkedHashMap<String, Object>();
+        var summary = JsonNodeFactory.instance.objectNode();
+        var meta = summary.putObject("meta");
         TEXTS.forEach(name -> meta.put(name, texts.getOrDefault(name, "")));
         meta.put("Type", type);
         meta.put("Writable", writable);
         meta.put("Overwritable", overwritable);
-        var summary = new LinkedHashMap<String, Object>();
-        summary.put("meta", meta);
-        summary.put("Counts", counts);
-        summary.put("Warnings", List.of());
+        summary.set("Counts", Wire.tree(counts));
+        summary.putArray("Warnings");
         return summary;
     }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
+import org.millwright.models.Wire;
 import org.millwright.plugin.PluginDefinition;
 import org.millwright.plugin.host.Actions;
 import org.osgi.service.component.annotations.Activate;
@@ -51,18 +52,21 @@ public final class ProviderRoutes implements Routes {
                 .orElseThrow(() -> call.notFound(NAME, id));
     }
 
-    private static Map<String, Object> show(PluginDefinition provider) {
-        var shown = new LinkedHashMap<String, Object>();
-        shown.put("Meta", Map.of("Name", provider.name(), "Type", "plugin", "Version", provider.version()));
+    private static ObjectNode show(PluginDefinition provider) {
+        var shown = JsonNodeFactory.instance.objectNode();
+        shown.putObject("Meta")
+                .put("Name", provider.name())
+                .put("Type", "plugin")
+                .put("Version", provider.version());
         shown.put("Name", provider.name());
         shown.put("Version", provider.version());
         shown.put("PluginVersion", 2);
         shown.put("AutoStart", provider.autoStart());
         shown.put("HasPublish", false);
-        shown.put("AvailableActions", provider.availableActions());
-        shown.put("RequiredParams", provider.requiredParams());
-        shown.put("OptionalParams", provider.optionalParams());
-        shown.put("StoreObjects", Map.of());
+        shown.set("AvailableActions", Wire.tree(provider.availableActions()));
+        shown.set("RequiredParams", Wire.tree(provider.requiredParams()));
+        shown.set("OptionalParams", Wire.tree(provider.optionalParams()));
+        shown.putObject("StoreObjects");
         shown.put("Documentation", provider.documentation());
         shown.put("Content", "");
         return shown;

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.millwright.backend.Backend;
 import org.millwright.backend.access.Scopes;
@@ -20,6 +19,7 @@ import org.millwright.backend.net.Endpoint;
 import org.millwright.models.Kind;
 import org.millwright.models.Machine;
 import org.millwright.models.Subnet;
+import org.millwright.models.Wire;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -82,10 +82,11 @@ public final class ServerInfo {
         endpoints.remove(endpoint);
     }
 
-    Map<String, Object> on(Call call) {
+    /** In the order that clients know. */
+    ObjectNode on(Call call) {
         String localId = localId();
         String name = id.isEmpty() ? localId : id;
-        var info = new LinkedHashMap<String, Object>();
+        var info = JsonNodeFactory.instance.objectNode();
         info.put("arch", System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64");
         info.put("os", "linux");
         info.put("version", version());
@@ -102,10 +103,10 @@ public final class ServerInfo {
         info.put("binl_enabled", enabled("binl"));
         info.put("prov_enabled", enabled("static"));
         info.put("address", addresses.localFor(call.asker()).text());
-        info.put("stats", List.of(count(Machine.KIND), count(Subnet.KIND)));
-        info.put("features", FEATURES);
-        info.put("scopes", scopes());
-        info.put("License", license());
+        info.putArray("stats").add(count(Machine.KIND)).add(count(Subnet.KIND));
+        info.set("features", Wire.tree(FEATURES));
+        info.set("scopes", scopes());
+        info.set("License", license());
         return info;
     }
 
@@ -128,27 +129,26 @@ public final class ServerInfo {
         return endpoint(name).map(Endpoint::enabled).orElse(false);
     }
 
-    private Map<String, Object> count(Kind<?> kind) {
-        var count = new LinkedHashMap<String, Object>();
-        count.put("name", kind.name() + ".count");
-        count.put("count", backend.image().table(kind).size());
-        return count;
+    private ObjectNode count(Kind<?> kind) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("name", kind.name() + ".count")
+                .put("count", backend.image().table(kind).size());
     }
 
-    private static Map<String, Object> scopes() {
-        var scopes = new TreeMap<String, Object>();
+    private static ObjectNode scopes() {
+        var scopes = JsonNodeFactory.instance.objectNode();
         Scopes.all().forEach((scope, actions) -> {
-            var known = new TreeMap<String, Object>();
-            actions.forEach(action -> known.put(action, Map.of()));
-            scopes.put(scope, known);
+            var known = scopes.putObject(scope);
+            actions.forEach(known::putObject);
         });
         return scopes;
     }
 
-    private static Map<String, Object> license() {
-        var license = new LinkedHashMap<String, Object>();
+    private static ObjectNode license() {
+        var license = JsonNodeFactory.instance.objectNode();
         LICENSE.forEach(name -> license.put(name, ""));
-        license.put("Licenses", List.of());
+        license.putArray("Licenses");
         return license;
     }
 

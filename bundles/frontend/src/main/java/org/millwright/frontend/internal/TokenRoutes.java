@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.millwright.backend.Backend;
 import org.millwright.backend.access.Logins;
@@ -58,9 +58,9 @@ public final class TokenRoutes implements Routes {
                 .orElseThrow(() -> call.denied("users", "token", name));
         var life = life(name, call.query().first("ttl"));
         var roles = call.query().has("roles") ? Listing.words(call.query(), "roles") : user.roles();
-        var answer = new LinkedHashMap<String, Object>();
+        var answer = JsonNodeFactory.instance.objectNode();
         answer.put("Token", tokens.forUser(image, user, grantor, roles, life));
-        answer.put("Info", info.on(call));
+        answer.set("Info", info.on(call));
         return Answer.ok(answer);
     }
 

@@ -14,6 +14,7 @@ import org.millwright.plugin.host.Actions;
 final class FakeActions implements Actions {
 
     final List<String> runs = new ArrayList<>();
+    boolean failing;
 
     private static final List<AvailableAction> ALL = List.of(
             new AvailableAction("incrementer", "machines", "increment", List.of(), List.of("incrementer/step")),
@@ -36,6 +37,9 @@ final class FakeActions implements Actions {
 
     @Override
     public List<PluginDefinition> providers() {
+        if (failing) {
+            throw new IllegalStateException("broken for a test");
+        }
         return List.of(new PluginDefinition("incrementer", "v1.0.0", "Counts", true, ALL, List.of(), List.of()));
     }
 }

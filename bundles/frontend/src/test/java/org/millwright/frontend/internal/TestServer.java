@@ -65,6 +65,7 @@ final class TestServer implements AutoCloseable {
                 .forEach(servlet::addRoutes);
         var http = new HttpConfiguration();
         http.setUriCompliance(UriCompliance.UNSAFE);
+        http.setHeaderCacheCaseSensitive(true);
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         server.addConnector(connector);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +19,7 @@ public record Ip(@JsonValue String text) implements Comparable<Ip> {
     /** No address. */
     public static final Ip NONE = new Ip("");
 
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final Pattern V4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
     private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
@@ -91,7 +92,7 @@ public record Ip(@JsonValue String text) implements Comparable<Ip> {
 
     /** The key of leases and reservations: eight upper-case hex digits, or the empty text for what is not IPv4. */
     public String hex() {
-        return isV4() ? String.format(Locale.ROOT, "%08X", bits()) : "";
+        return isV4() ? HEX.toHexDigits(bits()) : "";
     }
 
     /** Whether a host can have this address: not none, 0.0.0.0, loopback, link-local, multicast or broadcast. */

@@ -11,7 +11,6 @@ enum Outcome {
     PROXY_SUBNET("ProxySubnet"),
     NO_PXE("NoPXE"),
     NO_INFO("NoInfo"),
-    NOT_HANDLED("NotHandled"),
     BAD_INTERFACE("BadInterface"),
     DECLINED("Declined"),
     RELEASED("Released");

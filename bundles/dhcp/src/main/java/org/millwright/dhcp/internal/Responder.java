@@ -60,12 +60,12 @@ final class Responder {
             case DISCOVER -> offer(query, leasing.discover(query, request));
             case REQUEST -> grant(query, leasing.request(query, request));
             case DECLINE -> {
-                var verdict = silent(query, leasing.decline(query, request));
+                var verdict = noted(query, leasing.decline(query, request));
                 verdict.lease().ifPresent(lease -> LOG.warn("{} declined {}: in use", query.token(), lease.addr()));
                 yield Optional.empty();
             }
             case RELEASE -> {
-                silent(query, leasing.release(query, request));
+                noted(query, leasing.release(query, request));
                 yield Optional.empty();
             }
             case INFORM -> inform(query);
@@ -78,7 +78,7 @@ final class Responder {
     }
 
     private Optional<Packet> offer(Query query, Verdict verdict) {
-        silent(query, verdict);
+        noted(query, verdict);
         if (verdict.outcome() != Outcome.OFFER) {
             return Optional.empty();
         }
@@ -89,7 +89,7 @@ final class Responder {
     }
 
     private Optional<Packet> grant(Query query, Verdict verdict) {
-        silent(query, verdict);
+        noted(query, verdict);
         if (verdict.outcome() == Outcome.NAK) {
             return Optional.of(Reply.nak(query, server(query, query.wanted())));
         }
@@ -107,7 +107,7 @@ final class Responder {
         var client = query.packet().ciaddr().bits() != 0 ? query.packet().ciaddr() : query.source();
         Optional<Subnet> subnet = ledger.subnet().filter(s -> s.enabled() && !s.proxy() && ledger.inSubnet(client));
         if (subnet.isEmpty()) {
-            return Optional.empty();
+            return silence(query, Outcome.NO_INFO);
         }
         var reservation = ledger.reservation().filter(r -> r.addr().equals(client));
         var lease = Terms.apply(Offering.fake(ledger, subnet), reservation, subnet, ledger.via())
@@ -126,7 +126,7 @@ final class Responder {
         var ledger = leasing.ledger(query);
         Optional<Subnet> subnet = ledger.subnet().filter(Subnet::enabled);
         return subnet.isEmpty()
-                ? Optional.empty()
+                ? silence(query, Outcome.NO_INFO)
                 : bootOnly(query, MessageType.ACK, Offering.fake(ledger, subnet), query.wanted());
     }
 
@@ -135,7 +135,12 @@ final class Responder {
         var boot = NetBoot.decide(query.packet(), lease, backend.image(), server, httpPort);
         return boot.offered() && BootFile.wanted(query.packet())
                 ? Optional.of(Reply.proxy(query, type, server, address, rendered(query, lease), boot))
-                : Optional.empty();
+                : silence(query, Outcome.NO_PXE);
+    }
+
+    private static Optional<Packet> silence(Query query, Outcome outcome) {
+        LOG.debug("{} for {}", outcome, query.token());
+        return Optional.empty();
     }
 
     private Packet full(Query query, MessageType type, Lease lease, Ip address, int seconds) {
@@ -158,7 +163,7 @@ final class Responder {
         return server.isV4() ? server : Packet.ZERO;
     }
 
-    private static Verdict silent(Query query, Verdict verdict) {
+    private static Verdict noted(Query query, Verdict verdict) {
         LOG.debug("{} for {}: {}", verdict.outcome(), query.token(), verdict.reason());
         return verdict;
     }

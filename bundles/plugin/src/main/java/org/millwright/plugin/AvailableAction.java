@@ -20,4 +20,9 @@ public record AvailableAction(
     public static AvailableAction on(String model, String command, List<String> required, List<String> optional) {
         return new AvailableAction("", model, command, required, optional);
     }
+
+    /** The same action, offered by this provider. */
+    AvailableAction of(String name) {
+        return new AvailableAction(name, model, command, requiredParams, optionalParams);
+    }
 }

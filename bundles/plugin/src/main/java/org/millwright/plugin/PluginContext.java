@@ -21,4 +21,7 @@ public interface PluginContext {
 
     /** Sets one parameter of an object and returns once that is durable. */
     void setParam(String kind, String key, String param, Object value);
+
+    /** Removes one parameter of an object, where it has it, and returns once that is durable. */
+    void removeParam(String kind, String key, String param);
 }

@@ -22,4 +22,16 @@ public record PluginDefinition(
         requiredParams = List.copyOf(requiredParams);
         optionalParams = List.copyOf(optionalParams);
     }
+
+    /** With its own name filled in as the provider of its actions. */
+    public PluginDefinition withProvider() {
+        return new PluginDefinition(
+                name,
+                version,
+                documentation,
+                autoStart,
+                availableActions.stream().map(action -> action.of(name)).toList(),
+                requiredParams,
+                optionalParams);
+    }
 }

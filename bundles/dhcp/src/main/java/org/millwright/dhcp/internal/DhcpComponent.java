@@ -3,6 +3,7 @@ package org.millwright.dhcp.internal;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.millwright.backend.Backend;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Endpoint;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -47,6 +49,7 @@ public final class DhcpComponent {
     }
 
     private final Optional<Dhcp> running;
+    private final List<ServiceRegistration<Endpoint>> endpoints;
 
     @Activate
     public DhcpComponent(
@@ -61,12 +64,14 @@ public final class DhcpComponent {
                 ? Optional.empty()
                 : Optional.of(new Dhcp(backend, addresses, values, web, new Interfaces(names(config)), wanted));
         Map<Service, Integer> ports = running.map(Dhcp::ports).orElse(Map.of());
-        publish(context, Service.DHCP, config.port(), ports);
-        publish(context, Service.BINL, config.binlPort(), ports);
+        endpoints = List.of(
+                publish(context, Service.DHCP, config.port(), ports),
+                publish(context, Service.BINL, config.binlPort(), ports));
     }
 
     @Deactivate
     void close() {
+        endpoints.forEach(ServiceRegistration::unregister);
         running.ifPresent(Dhcp::close);
     }
 
@@ -88,10 +93,11 @@ public final class DhcpComponent {
                 .collect(Collectors.toSet());
     }
 
-    private static void publish(BundleContext context, Service service, int configured, Map<Service, Integer> ports) {
+    private static ServiceRegistration<Endpoint> publish(
+            BundleContext context, Service service, int configured, Map<Service, Integer> ports) {
         var port = Optional.ofNullable(ports.get(service));
         var endpoint = port.map(used -> new Endpoint(service.endpoint(), used, true, "0.0.0.0:" + used))
                 .orElseGet(() -> Endpoint.off(service.endpoint(), configured));
-        context.registerService(Endpoint.class, endpoint, null);
+        return context.registerService(Endpoint.class, endpoint, null);
     }
 }

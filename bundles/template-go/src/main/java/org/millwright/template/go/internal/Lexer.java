@@ -4,11 +4,15 @@ package org.millwright.template.go.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Cuts a text into tokens. What is wrong becomes a last token of its own, reported when the parser gets there. */
 final class Lexer {
     private static final Set<String> KEYWORDS =
             Set.of("if", "else", "end", "range", "with", "template", "define", "block");
+
+    private static final Pattern NUMBER = Pattern.compile(
+            "[+-]?(?:0[xX][\\da-fA-F._]*(?:[pP][+-]?\\d*)?" + "|0[bBoO][\\d_]*|[\\d._]*(?:[eE][+-]?\\d*)?)");
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
@@ -235,29 +239,14 @@ final class Lexer {
     }
 
     private void number() {
-        if (text.charAt(at) == '+' || text.charAt(at) == '-') {
-            at++;
-        }
-        boolean hex = text.regionMatches(true, at, "0x", 0, 2);
-        while (at < text.length() && numeric(text.charAt(at), hex)) {
-            at++;
-        }
+        var number = NUMBER.matcher(text).region(at, text.length());
+        at = number.lookingAt() ? number.end() : at;
         boolean glued = at < text.length() && isWord(text.charAt(at));
         if (glued || Literals.number(text.substring(start, at)) == null) {
             at = Math.min(text.length(), at + 1);
             throw new Unreadable("bad number syntax: " + Quoting.quote(text.substring(start, at)));
         }
         emit(Token.Kind.NUMBER);
-    }
-
-    private boolean numeric(char c, boolean hex) {
-        char before = text.charAt(at - 1);
-        boolean exponent = hex ? before == 'p' || before == 'P' : before == 'e' || before == 'E';
-        return isDigit(c)
-                || c == '.'
-                || c == '_'
-                || ((c == '+' || c == '-') && exponent && at > start)
-                || (hex ? "abcdefABCDEFxXpP" : "eEbBoO").indexOf(c) >= 0;
     }
 
     private void skipWord() {

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.fileserver.internal;
+
+import java.io.IOException;
+import java.util.Map;
+import org.millwright.backend.net.Addresses;
+import org.millwright.backend.net.Endpoint;
+import org.millwright.files.FileSpace;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The static HTTP service, from its configuration to the announcement of where it answers. */
+@Component(
+        service = {},
+        immediate = true,
+        configurationPid = "org.millwright.fileserver")
+@Designate(ocd = FileService.Config.class)
+public final class FileService {
+
+    private static final Logger LOG = LoggerFactory.getLogger("org.millwright.fileserver");
+
+    /** Where, and whether at all. */
+    @ObjectClassDefinition(name = "Millwright file server")
+    public @interface Config {
+        @AttributeDefinition(description = "Whether files are served by HTTP")
+        boolean enabled() default true;
+
+        @AttributeDefinition(description = "TCP port")
+        int port() default 8091;
+    }
+
+    private final AutoCloseable server;
+    private final ServiceRegistration<Endpoint> announcement;
+
+    @Activate
+    public FileService(BundleContext context, @Reference FileSpace files, @Reference Addresses addresses, Config config)
+            throws IOException {
+        if (config.enabled()) {
+            var running = running(files, addresses, config.port());
+            server = running;
+            String address = "http://0.0.0.0:" + running.port();
+            announcement = announce(context, new Endpoint("static", running.port(), true, address));
+            LOG.info("Files are served at port {}", running.port());
+        } else {
+            server = () -> {};
+            announcement = announce(context, Endpoint.off("static", config.port()));
+        }
+    }
+
+    private static StaticServer running(FileSpace files, Addresses addresses, int port) throws IOException {
+        try {
+            return new StaticServer(files, addresses, port);
+        } catch (IOException e) {
+            LOG.error(e.getMessage());
+            throw e;
+        }
+    }
+
+    private static ServiceRegistration<Endpoint> announce(BundleContext context, Endpoint endpoint) {
+        return context.registerService(
+                Endpoint.class, endpoint, FrameworkUtil.asDictionary(Map.of("name", endpoint.name())));
+    }
+
+    @Deactivate
+    void stop() throws Exception {
+        announcement.unregister();
+        server.close();
+    }
+}

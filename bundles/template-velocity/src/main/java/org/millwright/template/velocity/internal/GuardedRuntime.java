@@ -8,6 +8,7 @@ import org.apache.velocity.exception.VelocityException;
 import org.apache.velocity.runtime.RuntimeConstants;
 import org.apache.velocity.runtime.RuntimeInstance;
 import org.apache.velocity.runtime.parser.ParseException;
+import org.slf4j.helpers.NOPLogger;
 
 /** A Velocity that reads no files, loads no classes and keeps the macros of each text to that text. */
 final class GuardedRuntime {
@@ -15,7 +16,8 @@ final class GuardedRuntime {
 
     GuardedRuntime(boolean strict) {
         var properties = new Properties();
-        properties.setProperty(RuntimeConstants.RUNTIME_LOG_NAME, "org.millwright.template.velocity");
+        // All it has to say is in the exceptions it throws; it would log them as errors besides.
+        properties.put(RuntimeConstants.RUNTIME_LOG_INSTANCE, NOPLogger.NOP_LOGGER);
         properties.setProperty(RuntimeConstants.RUNTIME_LOG_REFERENCE_LOG_INVALID, "false");
         properties.setProperty(RuntimeConstants.RUNTIME_LOG_METHOD_CALL_LOG_INVALID, "false");
         properties.setProperty(RuntimeConstants.RUNTIME_REFERENCES_STRICT, String.valueOf(strict));

@@ -57,7 +57,7 @@ class BadInputIT {
             POST   | /unheard-of             | {}                               | 404
             GET    | /machines/nobody        |                                  | 404
             PATCH  | /subnets/br0            | {"op": "not a list"}             | 400
-            PATCH  | /subnets/br0            | [{"op": "jump", "path": "/x"}]   | 400
+            PATCH  | /subnets/br0            | [{"op": "jump", "path": "/x"}]   | 409
             """)
     void refusesWrongJson(String method, String path, String body, int status) {
         assertThat(api.send(method, path, body == null ? "" : body).status()).isEqualTo(status);

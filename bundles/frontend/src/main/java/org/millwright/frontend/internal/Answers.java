@@ -52,11 +52,12 @@ final class Answers {
             response.setHeader("Vary", "Accept-Encoding");
             body = zipped(body);
         }
-        if (request.getMethod().equals("HEAD")) {
-            return;
+        if (body.length > 0) {
+            response.setContentLength(body.length);
         }
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(body);
+        }
     }
 
     private static byte[] zipped(byte[] body) throws IOException {

@@ -110,6 +110,12 @@ public final class ApiServlet extends HttpServlet {
             return route(request, url, asked);
         } catch (Problem p) {
             boolean token = p.model().equals("system") && p.code() == 403;
+            if (token || p.model().equals("users") && p.code() == 403) {
+                LOG.info(
+                        "Login from {} refused: {}",
+                        request.getRemoteAddr(),
+                        p.messages().get(0));
+            }
             return token ? Answer.of(p).with(Answers.CHALLENGE, Answers.REALM) : Answer.of(p);
         } catch (UncheckedIOException e) {
             LOG.debug("The client went away", e);

@@ -69,7 +69,7 @@ record Column<T extends Model>(
             case FLAG -> checked(text.equals("true") || text.equals("false"), text, name + " must be true or false");
             case UUID -> checked(text.isEmpty() || UUID.matcher(text).matches(), text, "Invalid UUID: " + text);
             case CIDR -> checked(Cidr.parse(text).isPresent(), text, "Invalid subnet CIDR: " + text);
-            case ADDRESS -> address(kind, name, text);
+            case ADDRESS -> text.isEmpty() ? text : address(kind, name, text);
             case TIME -> time(name, text);
             case NUMBER -> number(name, text);
         };

@@ -3,7 +3,6 @@ package org.millwright.frontend.internal;
 
 import org.millwright.backend.Backend;
 import org.millwright.backend.access.Logins;
-import org.millwright.backend.net.Endpoint;
 import org.millwright.models.Problem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -11,7 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Warns at each start while the first user has the password that everybody knows. Waits until something listens. */
+/** Warns at each start while the first user has the password that everybody knows. */
 @Component(
         service = {},
         immediate = true)
@@ -20,7 +19,7 @@ public final class InitialPassword {
     private static final Logger LOG = LoggerFactory.getLogger(InitialPassword.class);
 
     @Activate
-    public InitialPassword(@Reference Backend backend, @Reference Logins logins, @Reference Endpoint anyListener) {
+    public InitialPassword(@Reference Backend backend, @Reference Logins logins) {
         var thread = new Thread(() -> look(backend, logins), "millwright-initial-password");
         thread.setDaemon(true);
         thread.start();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,6 +19,8 @@ import org.millwright.backend.Commit;
 import org.millwright.backend.CommitListener;
 import org.millwright.backend.Layer;
 import org.millwright.backend.net.Endpoint;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -28,7 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says on standard output, once, that every listener answers and the basic content is there. */
-@Component(service = CommitListener.class, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class ReadyLine implements CommitListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadyLine.class);
@@ -44,11 +49,14 @@ public final class ReadyLine implements CommitListener {
         return thread;
     });
     private final Future<?> complaint;
+    private Optional<ServiceRegistration<CommitListener>> registration = Optional.empty();
     private boolean said;
 
     @Activate
-    public ReadyLine(@Reference Backend backend) {
+    public ReadyLine(BundleContext context, @Reference Backend backend) {
         this(backend, System.out);
+        // By hand: the backend binds listeners while it starts, and this one needs it started.
+        registration = Optional.of(context.registerService(CommitListener.class, this, null));
     }
 
     ReadyLine(Backend backend, PrintStream out) {
@@ -59,6 +67,7 @@ public final class ReadyLine implements CommitListener {
 
     @Deactivate
     void close() {
+        registration.ifPresent(ServiceRegistration::unregister);
         complaint.cancel(true);
         clock.shutdownNow();
     }

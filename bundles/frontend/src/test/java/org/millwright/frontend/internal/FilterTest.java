@@ -36,6 +36,7 @@ class FilterTest {
         assertThat(holds("Address", "Gte(10.0.0.10)")).isFalse();
         assertThat(holds("Address", "Between(10.0.0.9,10.0.0.9)")).isTrue();
         assertThat(holds("Address", "Except(10.0.0.9,10.0.0.9)")).isFalse();
+        assertThat(holds("Address", "")).isFalse();
     }
 
     @Test

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.shell.internal;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Completer;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+
+/** Offers the kinds. */
+@Service
+public final class KindCompleter implements Completer {
+
+    @Override
+    public int complete(Session session, CommandLine line, List<String> candidates) {
+        return new StringsCompleter(Names.kinds()).complete(session, line, candidates);
+    }
+}

@@ -7,6 +7,7 @@ import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What clients may call this server: host names, and addresses in network order. The first name is its own. */
@@ -34,9 +35,11 @@ record LocalNames(List<String> names, List<InetAddress> addresses) {
 
     @Override
     public String toString() {
-        return String.join(", ", names) + ", "
-                + String.join(
-                        ", ",
-                        addresses.stream().map(InetAddress::getHostAddress).toList());
+        Stream<String> plain = addresses.stream().map(LocalNames::withoutInterface);
+        return Stream.concat(names.stream(), plain).collect(Collectors.joining(", "));
+    }
+
+    private static String withoutInterface(InetAddress address) {
+        return address.getHostAddress().replaceFirst("%.*", "");
     }
 }

@@ -56,7 +56,11 @@ public final class OverlaidFiles implements FileSpace {
         loaders.missing().forEach((origin, names) -> {
             names.removeIf(name -> root.find("/" + name).isPresent());
             if (!names.isEmpty()) {
-                LOG.warn("Boot loaders {} are missing: install package {}", String.join(", ", names), origin);
+                LOG.warn(
+                        "Boot loaders {} are missing: install a package {} that has them, or put them into {}",
+                        String.join(", ", names),
+                        origin,
+                        placed(config.loaders()));
             }
         });
     }

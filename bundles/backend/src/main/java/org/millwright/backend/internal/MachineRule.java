@@ -110,8 +110,12 @@ final class MachineRule implements Rule<Machine> {
                         "BootEnv " + env.key() + " does not allow Machine assignments, it has the OnlyUnknown flag."));
     }
 
+    /** A new machine is whole, and so is one that is sent elsewhere. */
     @Override
-    public boolean completeWhenCreated() {
-        return true;
+    public boolean mustBeAvailable(Optional<Machine> before, Machine machine) {
+        return before.map(old -> !old.stage().equals(machine.stage())
+                        || !old.bootEnv().equals(machine.bootEnv())
+                        || !old.workflow().equals(machine.workflow()))
+                .orElse(true);
     }
 }

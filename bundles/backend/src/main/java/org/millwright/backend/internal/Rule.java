@@ -35,8 +35,8 @@ interface Rule<T extends Model> {
     /** Checks across objects; references and uniqueness are checked already. */
     default void check(Image image, Optional<T> before, T object, Faults faults) {}
 
-    /** Whether a new object is refused for its soft faults too. */
-    default boolean completeWhenCreated() {
+    /** Whether this step, unless forced, is refused for soft faults too. */
+    default boolean mustBeAvailable(Optional<T> before, T object) {
         return false;
     }
 

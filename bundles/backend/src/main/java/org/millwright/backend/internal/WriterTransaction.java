@@ -67,11 +67,7 @@ final class WriterTransaction implements Transaction {
         if (now.find(kind, key).isPresent()) {
             throw Problem.exists(kind.name(), key);
         }
-        var item = write(kind, Optional.empty(), made, "create");
-        if (rules.of(kind).completeWhenCreated() && !item.status().available() && !request.force()) {
-            throw Problem.invalid(kind.name(), key, item.status().errors());
-        }
-        return item;
+        return write(kind, Optional.empty(), made, "create");
     }
 
     @Override
@@ -103,7 +99,10 @@ final class WriterTransaction implements Transaction {
         var settled = rules.of(kind).settled(now, object);
         var faults = checks.judge(now, kind, old.map(Item::value), settled);
         String key = kind.key(settled);
-        if (faults.refused()) {
+        boolean whole = !action.equals("save")
+                && !request.force()
+                && rules.of(kind).mustBeAvailable(old.map(Item::value), settled);
+        if (faults.refused() || whole && !faults.none()) {
             throw Problem.invalid(kind.name(), key, faults.messages());
         }
         String bundle = old.map(item -> item.status().bundle()).orElse("");

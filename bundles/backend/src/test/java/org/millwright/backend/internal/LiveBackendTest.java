@@ -72,6 +72,16 @@ class LiveBackendTest {
     }
 
     @Test
+    void refusesToSendAMachineToAStageThatIsMissing() {
+        var machine = create(Machine.KIND, "{\"Name\":\"m1\"}");
+        var problem = problem(
+                () -> backend.write(USER, tx -> tx.update(Machine.KIND, machine.key(), m -> m.withStage("nostage"))));
+        assertThat(problem.code()).isEqualTo(422);
+        assertThat(problem.messages()).containsExactly("Stage nostage does not exist");
+        assertThat(backend.image().find(Machine.KIND, machine.key())).contains(machine);
+    }
+
+    @Test
     void judgesAgainWhatNamesAnObjectThatComes() {
         create(Stage.KIND, "{\"Name\":\"st1\",\"Profiles\":[\"pr1\"]}");
         assertThat(backend.image()

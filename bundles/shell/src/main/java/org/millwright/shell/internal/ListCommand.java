@@ -7,7 +7,6 @@ import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
@@ -29,16 +28,17 @@ import org.millwright.models.Model;
                 All machines, then those in a stage that may run tasks:
 
                     drp:list machines
-                    drp:list machines --filter Stage=local --filter Runnable=true""")
+                    drp:list machines Stage=local Runnable=true""")
 public final class ListCommand implements Action {
 
-    @Argument(name = "kind", description = "A kind, as drp:kinds lists them", required = true)
+    @Argument(index = 0, name = "kind", description = "A kind, as drp:kinds lists them", required = true)
     @Completion(KindCompleter.class)
     String kind;
 
-    @Option(
-            name = "--filter",
-            description = "Only objects with this value of an attribute: Name=value; may be repeated",
+    @Argument(
+            index = 1,
+            name = "filter",
+            description = "Attribute=value: only objects that have it; several must all hold",
             multiValued = true)
     List<String> filters = new ArrayList<>();
 
@@ -85,13 +85,13 @@ public final class ListCommand implements Action {
         return cells;
     }
 
-    /** One {@code --filter}. */
+    /** One filter. */
     private record Condition<T extends Model>(Attribute<T> attribute, String value) {
 
         static <T extends Model> Condition<T> parse(Kind<T> kind, String filter) throws CommandException {
             int equals = filter.indexOf('=');
             if (equals < 0) {
-                throw new CommandException("A filter is Name=value, not " + filter);
+                throw new CommandException("A filter is Attribute=value, not " + filter);
             }
             String name = filter.substring(0, equals);
             var attribute = kind.attribute(name)

@@ -73,7 +73,7 @@ class CommandsTest {
                 .hasMessage("profiles can't be filtered by Colour, only by Name, Params");
         assertThatThrownBy(() -> list("profiles", "house").execute())
                 .isInstanceOf(CommandException.class)
-                .hasMessage("A filter is Name=value, not house");
+                .hasMessage("A filter is Attribute=value, not house");
         assertThatThrownBy(() -> show("profiles", "none").execute())
                 .isInstanceOf(CommandException.class)
                 .hasMessage("There is no none in profiles");

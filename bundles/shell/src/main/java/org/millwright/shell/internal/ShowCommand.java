@@ -41,7 +41,8 @@ public final class ShowCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        return Wire.tree(item(Names.kind(kind))).toPrettyString();
+        System.out.println(Wire.tree(item(Names.kind(kind))).toPrettyString());
+        return null;
     }
 
     private <T extends Model> Item<T> item(Kind<T> of) throws CommandException {

@@ -19,7 +19,7 @@ final class Floors {
             Map.entry("template.go", 0),
             Map.entry("template.velocity", 0),
             Map.entry("tls", 0),
-            Map.entry("subject", 0),
+            Map.entry("container", 0),
             Map.entry("store", 1),
             Map.entry("store.xodus", 1),
             Map.entry("plugin", 1),

@@ -21,7 +21,6 @@ final class BootFile {
     private static final int PXE = 33;
     private static final int HTTP = 19;
     private static final int BZIMAGE = 24;
-    private static final int COMBOOT = 35;
     private static final int EFI = 36;
 
     /**
@@ -132,13 +131,11 @@ final class BootFile {
     }
 
     /** Whether this iPXE can do what the boot scripts need. */
+    // Not COMBOOT: distributions build iPXE without it, and their ipxe.pxe would be told to load ipxe.pxe for ever.
     private static boolean sane(Packet packet, int arch) {
         Map<Integer, byte[]> features =
                 packet.option(Option.IPXE).map(Option::nested).orElse(Map.of());
-        return on(features, HTTP)
-                && (arch == 0
-                        ? on(features, PXE) && on(features, BZIMAGE) && on(features, COMBOOT)
-                        : on(features, EFI));
+        return on(features, HTTP) && (arch == 0 ? on(features, PXE) && on(features, BZIMAGE) : on(features, EFI));
     }
 
     private static boolean on(Map<Integer, byte[]> features, int code) {

@@ -79,6 +79,12 @@ final class ResponderTest {
     }
 
     @Test
+    void givesTheScriptToIpxeOnBiosThatHasNoComboot() {
+        var ask = firmware(0).text(77, "iPXE").option(175, 19, 1, 1, 24, 1, 1, 33, 1, 1);
+        assertThat(lab.answer(Lab.ENO1, ask).file()).isEqualTo("default.ipxe");
+    }
+
+    @Test
     void givesTheScriptToIpxeOnUefi() {
         var offer = lab.answer(Lab.ENO1, firmware(7).text(77, "iPXE").option(175, 19, 1, 1, 36, 1, 1));
         assertThat(offer.file()).isEqualTo("default.ipxe");

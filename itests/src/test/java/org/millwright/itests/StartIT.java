@@ -22,37 +22,36 @@ class StartIT {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void isReadyAndEndsWhenTold(JavaHome jdk) {
-        try (Server server = Launch.on(base).on(jdk).start()) {
-            assertThat(server.client().get("/info").status()).isEqualTo(200);
-            assertThat(server.api()).hasPort(server.launch().port("api"));
-            report("first start", jdk, server);
-            server.terminate();
-            try (Server second = server.again()) {
-                report("second start", jdk, second);
-                second.terminate();
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
     @Needs(Prerequisite.SSH)
-    void hasAShellAndKeepsItsBaseRootToItself(JavaHome jdk) {
+    void isReadyKeepsItsBaseRootToItselfAndEndsWhenTold(JavaHome jdk) {
         try (Server server = Launch.on(base).on(jdk).start()) {
+            assertThat(server.api()).hasPort(server.launch().port("api"));
             assertThat(new Shell(server).run("bundle:list")).contains("Millwright frontend");
-            try (Child second = Launch.on(base).on(jdk).spawn()) {
-                assertThat(second.ended(Duration.ofMinutes(1))).isTrue();
-                assertThat(second.status()).isNotZero();
-                assertThat(second.log().text()).contains("another server runs on the base root");
-            }
+            refusesASecond(server, jdk);
             assertThat(server.client().get("/info").status()).isEqualTo(200);
+            end("first start", jdk, server);
+            try (Server second = server.again()) {
+                assertThat(second.client().get("/info").status()).isEqualTo(200);
+                end("second start", jdk, second);
+            }
         }
     }
 
-    private static void report(String which, JavaHome jdk, Server server) {
+    private static void refusesASecond(Server server, JavaHome jdk) {
+        try (Child second = Launch.on(server.base()).on(jdk).spawn()) {
+            assertThat(second.ended(Duration.ofMinutes(1))).isTrue();
+            assertThat(second.status()).isNotZero();
+            assertThat(second.log().text()).contains("another server runs on the base root");
+        }
+    }
+
+    private static void end(String which, JavaHome jdk, Server server) {
+        double cpu = server.cpuSeconds();
+        long memory = server.residentMegabytes();
+        long told = System.nanoTime();
+        server.terminate();
         System.out.printf(
-                "%s on Java %d: ready in %s s, %.1f s of CPU, %d MB resident%n",
-                which, jdk.version(), server.readyIn(), server.cpuSeconds(), server.residentMegabytes());
+                "%s on Java %d: ready in %s s, %.1f s of CPU, %d MB resident, ended in %.1f s%n",
+                which, jdk.version(), server.readyIn(), cpu, memory, (System.nanoTime() - told) / 1e9);
     }
 }

@@ -47,7 +47,8 @@ final class StartCheck implements FrameworkListener {
 
     // What an operator drops into deploy/ has a file: location and does not take the server down.
     private static boolean ofDistribution(Bundle bundle) {
-        return bundle.getLocation().startsWith("mvn:");
+        String location = bundle.getLocation();
+        return location.startsWith("reference:") || location.startsWith("mvn:");
     }
 
     private static boolean running(Bundle bundle) {

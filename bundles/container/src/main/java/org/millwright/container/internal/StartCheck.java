@@ -10,6 +10,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /** Ends the process when the start left a bundle of the distribution behind: half a server is worse than none. */
 final class StartCheck implements FrameworkListener {
@@ -25,7 +26,7 @@ final class StartCheck implements FrameworkListener {
 
     @Override
     public void frameworkEvent(FrameworkEvent event) {
-        if (event.getType() == FrameworkEvent.STARTED) {
+        if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED && complete()) {
             List<String> failures = failures();
             if (!failures.isEmpty()) {
                 console.println("millwright: the server did not start:");
@@ -33,6 +34,13 @@ final class StartCheck implements FrameworkListener {
                 exit.run();
             }
         }
+    }
+
+    // Karaf starts the framework at level 1 and raises it afterwards.
+    private boolean complete() {
+        FrameworkStartLevel levels = context.getBundle(0).adapt(FrameworkStartLevel.class);
+        return levels.getStartLevel()
+                >= Integer.parseInt(context.getProperty(Constants.FRAMEWORK_BEGINNING_STARTLEVEL));
     }
 
     private List<String> failures() {

@@ -17,6 +17,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 final class StartCheckTest {
     private static final String OURS = "reference:file:/opt/millwright/system/x.jar";
@@ -55,10 +56,24 @@ final class StartCheckTest {
         assertThat(ended).isFalse();
     }
 
+    @Test
+    void levelsOnTheWayAreNotJudged() {
+        changed(50, bundle(OURS, Bundle.RESOLVED, PLAIN));
+
+        assertThat(ended).isFalse();
+    }
+
     private void started(Bundle... bundles) {
-        BundleContext context = fake(BundleContext.class, Map.of("getBundles", bundles));
+        changed(100, bundles);
+    }
+
+    private void changed(int level, Bundle... bundles) {
+        FrameworkStartLevel levels = fake(FrameworkStartLevel.class, Map.of("getStartLevel", level));
+        Bundle system = fake(Bundle.class, Map.of("adapt", levels));
+        BundleContext context =
+                fake(BundleContext.class, Map.of("getBundles", bundles, "getBundle", system, "getProperty", "100"));
         new StartCheck(context, new PrintStream(console, true, StandardCharsets.UTF_8), () -> ended.set(true))
-                .frameworkEvent(new FrameworkEvent(FrameworkEvent.STARTED, bundles[0], null));
+                .frameworkEvent(new FrameworkEvent(FrameworkEvent.STARTLEVEL_CHANGED, system, null));
     }
 
     private static Bundle bundle(String location, int state, Dictionary<String, String> headers) {

@@ -29,8 +29,8 @@ class HotSwapIT {
     private static final Pattern LOADERS = Pattern.compile(
             "\\s(\\d+)\\s+\\d+\\s+org\\.apache\\.felix\\.framework\\.BundleWiringImpl\\$BundleClassLoader\\b");
 
-    private static final Pattern SERVICE =
-            Pattern.compile("service\\.id = (\\d+)\n(?:(?!service\\.id)[\\s\\S])*?Provided by : *\n Millwright (\\S+) ");
+    private static final Pattern SERVICE = Pattern.compile(
+            "service\\.id = (\\d+)\n(?:(?!service\\.id)[\\s\\S])*?Provided by : *\n Millwright (\\S+) ");
 
     @TempDir
     private static Path base;
@@ -74,6 +74,17 @@ class HotSwapIT {
     @Test
     void contentComesAndGoesAndLeavesNothing() throws IOException {
         comesAndGoes(contentBundle(), "/profiles/hot-swapped");
+    }
+
+    @Test
+    void theBasicContentComesAndGoesToo() throws IOException {
+        Api api = server.client();
+        shell.run("bundle:uninstall -f org.millwright.basic");
+        Await.until(
+                "the basic content goes", SOON, () -> api.get("/bootenvs/local").status() == 404, () -> server.log(40));
+        comeAndGo(api, Distribution.bundle("millwright-basic"), "/bootenvs/local");
+        shell.run("bundle:install -s " + Distribution.bundle("millwright-basic").toUri());
+        Await.until("it is back", SOON, () -> api.get("/stages/none").status() == 200, () -> server.log(40));
     }
 
     private static void comesAndGoes(Path jar, String path) throws IOException {

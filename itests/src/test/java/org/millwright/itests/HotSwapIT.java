@@ -79,7 +79,7 @@ class HotSwapIT {
     @Test
     void theBasicContentComesAndGoesToo() throws IOException {
         Api api = server.client();
-        shell.run("bundle:uninstall -f org.millwright.basic");
+        shell.run("bundle:uninstall org.millwright.basic");
         Await.until(
                 "the basic content goes", SOON, () -> api.get("/bootenvs/local").status() == 404, () -> server.log(40));
         comeAndGo(api, Distribution.bundle("millwright-basic"), "/bootenvs/local");

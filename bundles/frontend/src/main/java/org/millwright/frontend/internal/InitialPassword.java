@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.millwright.backend.Backend;
 import org.millwright.backend.access.Logins;
 import org.millwright.models.Problem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,12 +21,23 @@ import org.slf4j.LoggerFactory;
 public final class InitialPassword {
 
     private static final Logger LOG = LoggerFactory.getLogger(InitialPassword.class);
+    private static final int AFTER_S = 15;
 
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
+        var thread = new Thread(work, "millwright-initial-password");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Looks once the start is over: checking a password is slow on purpose. */
     @Activate
     public InitialPassword(@Reference Backend backend, @Reference Logins logins) {
-        var thread = new Thread(() -> look(backend, logins), "millwright-initial-password");
-        thread.setDaemon(true);
-        thread.start();
+        var unused = clock.schedule(() -> look(backend, logins), AFTER_S, TimeUnit.SECONDS);
+    }
+
+    @Deactivate
+    void close() {
+        clock.shutdownNow();
     }
 
     private static void look(Backend backend, Logins logins) {

@@ -96,13 +96,10 @@ class BadInputIT {
         // Packets with random hardware addresses may hold every address of the range for a while.
         String mac = "02:4d:57:00:02:0" + port % 10;
         String reserved = lab.network(0).address(20 + port % 10);
-        api.post(
-                        "/reservations",
-                        """
+        String reservation = """
                 {"Addr": "%s", "Token": "%s", "Strategy": "MAC"}
-                """
-                                .formatted(reserved, mac))
-                .ok();
+                """;
+        api.post("/reservations", reservation.formatted(reserved, mac)).ok();
         Client client = Client.plug(lab, lab.network(0), mac);
         assertThat(client.lease().value("ip")).as(server.log(30)).isEqualTo(reserved);
         assertThat(client.fetch("tftp://10.77.0.1/hello.txt")).isEqualTo("hello\n");

@@ -69,12 +69,11 @@ class DurabilityIT {
         for (int number = 0; number < EACH; number++) {
             String name = prefix + number;
             try {
-                Api.Answer answer = api.post(
-                        "/profiles",
+                String profile =
                         """
                         {"Name": "%s", "Description": "of %s", "Params": {"lab/filling": "%s"}}
-                        """
-                                .formatted(name, name, FILLING));
+                        """;
+                Api.Answer answer = api.post("/profiles", profile.formatted(name, name, FILLING));
                 if (answer.status() == 201) {
                     acknowledged.add(name);
                 }

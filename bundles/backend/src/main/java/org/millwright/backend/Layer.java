@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.backend;
 
-import java.util.List;
 import java.util.Map;
 import org.millwright.models.Model;
 
@@ -44,7 +43,4 @@ public record Layer(String name, Type type, Map<String, String> meta, Map<String
         meta = Map.copyOf(meta);
         objects = Map.copyOf(objects);
     }
-
-    /** What is wrong with an object that a layer brings, in the order of the stack. */
-    public record Fault(String layer, String kind, String key, List<String> messages) {}
 }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.backend.internal;
 
-import java.util.List;
 import org.millwright.backend.Image;
 import org.millwright.backend.Layers;
 import org.millwright.backend.Table;
 import org.millwright.models.Kind;
-import org.millwright.models.Kinds;
 import org.millwright.models.Model;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
@@ -37,9 +35,5 @@ record ImageState(long serial, HashPMap<String, PersistentTable<?>> tables, Laye
 
     ImageState numbered(long newSerial) {
         return new ImageState(newSerial, tables, layers);
-    }
-
-    static List<Kind<?>> kinds() {
-        return Kinds.ALL;
     }
 }

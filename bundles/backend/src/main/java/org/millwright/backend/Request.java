@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.backend;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.MDC;
 
@@ -10,28 +13,49 @@ import org.slf4j.MDC;
  * @param id unique for each request; the MDC's {@code request} while it is worked on
  * @param principal {@code user:<name>}, {@code runner:<machine uuid>}, or the service that acts on its own
  * @param force whether soft faults of a new object are accepted
+ * @param logLevel from which level on everything that it causes is logged, whatever the settings say; empty for those
+ * @param logToken what its sender wants to find in the log; empty for nothing
  */
-public record Request(String id, String principal, boolean force) {
+public record Request(String id, String principal, boolean force, String logLevel, String logToken) {
 
     /** The name under which the id stands in the logging context. */
     public static final String MDC_KEY = "request";
+
+    private static final String MDC_PRINCIPAL = "principal";
+    private static final String MDC_LEVEL = "level";
+    private static final String MDC_TOKEN = "token";
+
+    /** A request that is logged as the settings say. */
+    public Request(String id, String principal, boolean force) {
+        this(id, principal, force, "", "");
+    }
 
     /** A request of a service's own. */
     public static Request of(String principal) {
         return new Request(UUID.randomUUID().toString(), principal, false);
     }
 
-    /** Puts the id into this thread's log lines until closed. */
+    /** The same request, now that it is known who asks and whether soft faults matter. */
+    public Request by(String newPrincipal, boolean newForce) {
+        return new Request(id, newPrincipal, newForce, logLevel, logToken);
+    }
+
+    /** Puts itself into this thread's log lines until closed. */
     public Mark mark() {
-        String before = MDC.get(MDC_KEY);
-        MDC.put(MDC_KEY, id);
-        return () -> {
-            if (before == null) {
-                MDC.remove(MDC_KEY);
-            } else {
-                MDC.put(MDC_KEY, before);
-            }
-        };
+        var mine = Map.of(MDC_KEY, id, MDC_PRINCIPAL, principal, MDC_LEVEL, logLevel, MDC_TOKEN, logToken);
+        var before = new HashMap<String, String>();
+        mine.forEach((key, value) -> before.put(key, put(key, value)));
+        return () -> before.forEach(Request::put);
+    }
+
+    private static String put(String key, String value) {
+        String before = Objects.requireNonNullElse(MDC.get(key), "");
+        if (value.isEmpty()) {
+            MDC.remove(key);
+        } else {
+            MDC.put(key, value);
+        }
+        return before;
     }
 
     /** Ends what {@link #mark} began. */

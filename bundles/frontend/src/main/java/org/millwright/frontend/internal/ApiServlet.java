@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.millwright.backend.Request;
 import org.millwright.backend.access.Principal;
 import org.millwright.backend.net.Addresses;
@@ -86,7 +85,7 @@ public final class ApiServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var asked = new Request(UUID.randomUUID().toString(), "", false);
+        var asked = LogWish.of(request);
         try (var mark = asked.mark()) {
             long start = System.nanoTime();
             var answer = answer(request, asked);
@@ -143,13 +142,20 @@ public final class ApiServlet extends HttpServlet {
         var principal = authentication.of(authorization, query);
         return principal.isEmpty()
                 ? Answer.empty(401).with(Answers.CHALLENGE, Answers.REALM)
-                : match.get().route().action().apply(call(request, url, asked, principal.get(), asker, match.get()));
+                : answer(match.get().route(), call(request, url, asked, principal.get(), asker, match.get()));
+    }
+
+    /** From here on the log says who asks, too. */
+    private static Answer answer(Route route, Call call) {
+        try (var mark = call.request().mark()) {
+            return route.action().apply(call);
+        }
     }
 
     private Call call(
             HttpServletRequest request, String url, Request asked, Principal principal, Asker asker, Match match) {
         var query = Query.parse(request.getQueryString());
-        var named = new Request(asked.id(), principal.name(), query.isTrue("force"));
+        var named = asked.by(principal.name(), query.isTrue("force"));
         return new Call(
                 named, principal, asker, request.getMethod(), url, match, query, Answers.body(request, maxBody));
     }

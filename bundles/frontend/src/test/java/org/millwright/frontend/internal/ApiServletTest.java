@@ -2,14 +2,20 @@
 package org.millwright.frontend.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.millwright.frontend.internal.KindRoutesTest.isProblem;
 import static org.millwright.frontend.internal.KindRoutesTest.quoted;
 
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.millwright.backend.Commit;
+import org.millwright.backend.CommitListener;
 import org.millwright.models.Wire;
 
 /** Who gets in, what they may do there, and what everyone else is told. */
@@ -43,6 +49,32 @@ class ApiServletTest {
     @AfterAll
     static void stop() throws Exception {
         server.close();
+    }
+
+    @Test
+    void carriesWhoAsksAndWhatToLogIntoTheCommit() throws Exception {
+        var commits = new LinkedBlockingQueue<Commit>();
+        CommitListener listener = commits::add;
+        server.backend.follow(listener);
+        String admin = Base64.getEncoder().encodeToString(TestServer.ADMIN.getBytes(UTF_8));
+        var headers = new ArrayList<>(List.of("Authorization", "Basic " + admin, "X-Log-Token", "ticket 7"));
+        headers.addAll(List.of("X-Log-Request", "debug"));
+        var answer = server.raw("POST", "profiles", headers, "{'Name':'traced'}");
+        server.backend.unfollow(listener);
+
+        var request = commits.poll(20, SECONDS).request();
+        assertThat(request.id())
+                .isEqualTo(answer.headers().firstValue("X-Request-Id").orElseThrow());
+        assertThat(request.principal()).isEqualTo("user:rocketskates");
+        assertThat(request.logLevel()).isEqualTo("debug");
+        assertThat(request.logToken()).isEqualTo("ticket 7");
+    }
+
+    @Test
+    void ignoresALogLevelThatNobodyKnows() {
+        String admin = Base64.getEncoder().encodeToString(TestServer.ADMIN.getBytes(UTF_8));
+        var headers = List.of("Authorization", "Basic " + admin, "X-Log-Request", "loudest");
+        assertThat(server.raw("GET", "info", headers).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -86,16 +86,19 @@ public final class ApiServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var asked = LogWish.of(request);
+        long start = System.nanoTime();
         try (var mark = asked.mark()) {
-            long start = System.nanoTime();
             var answer = answer(request, asked);
-            Answers.write(request, response, answer.with("X-Request-Id", asked.id()));
-            LOG.debug(
-                    "{} {} {} in {} us",
-                    request.getMethod(),
-                    request.getRequestURI(),
-                    answer.status(),
-                    (System.nanoTime() - start) / 1000);
+            try {
+                Answers.write(request, response, answer.with("X-Request-Id", asked.id()));
+            } finally {
+                LOG.debug(
+                        "{} {} {} in {} us",
+                        request.getMethod(),
+                        request.getRequestURI(),
+                        answer.status(),
+                        (System.nanoTime() - start) / 1000);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param name the plural under which clients find it, for instance {@code machines}
  * @param label what it is called in messages, for instance {@code Machine}
  * @param key the attribute that identifies an object
+ * @param owner the key for which a right on an object is asked: its own, or that of what it belongs to
  * @param partial whether answers may leave out fields and say so
  * @param params the parameters that an object of this kind holds, where it holds any
  */
@@ -26,6 +27,7 @@ public record Kind<T extends Model>(
         List<Attribute<T>> attributes,
         List<Reference<T>> references,
         BiConsumer<T, Faults> check,
+        Function<T, String> owner,
         boolean partial,
         Optional<Function<T, Map<String, Object>>> params) {
 
@@ -36,6 +38,11 @@ public record Kind<T extends Model>(
     public String key(T object) {
         var words = key.words(object);
         return words.isEmpty() ? "" : words.get(0);
+    }
+
+    /** The key that a right on this object must name. */
+    public String authKey(T object) {
+        return owner.apply(object);
     }
 
     public Optional<Attribute<T>> attribute(String attributeName) {
@@ -60,6 +67,7 @@ public record Kind<T extends Model>(
         private final List<Reference<T>> references = new ArrayList<>();
         private Attribute<T> key;
         private BiConsumer<T, Faults> check = (object, faults) -> {};
+        private Optional<Function<T, String>> owner = Optional.empty();
         private boolean partial;
         private Optional<Function<T, Map<String, Object>>> params = Optional.empty();
 
@@ -95,6 +103,12 @@ public record Kind<T extends Model>(
             return this;
         }
 
+        /** Rights on an object are those on what it belongs to. */
+        public Builder<T> ownedBy(Function<T, String> ownerKey) {
+            owner = Optional.of(ownerKey);
+            return this;
+        }
+
         public Builder<T> partial() {
             partial = true;
             return this;
@@ -114,6 +128,7 @@ public record Kind<T extends Model>(
                     List.copyOf(attributes),
                     List.copyOf(references),
                     check,
+                    owner.orElse(object -> key.words(object).get(0)),
                     partial,
                     params);
         }

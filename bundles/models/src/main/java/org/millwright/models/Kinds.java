@@ -12,14 +12,17 @@ public final class Kinds {
             Param.KIND,
             User.KIND,
             Template.KIND,
+            Task.KIND,
             Profile.KIND,
             BootEnv.KIND,
             Stage.KIND,
+            Workflow.KIND,
             Machine.KIND,
             Subnet.KIND,
             Reservation.KIND,
             Lease.KIND,
-            Plugin.KIND);
+            Plugin.KIND,
+            Job.KIND);
 
     private Kinds() {}
 }

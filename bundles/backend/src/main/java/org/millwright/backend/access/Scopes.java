@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.millwright.models.Job;
 import org.millwright.models.Kind;
 import org.millwright.models.Kinds;
 import org.millwright.models.Machine;
@@ -21,6 +22,7 @@ public final class Scopes {
         Kinds.ALL.forEach(Scopes::objects);
         know("plugin_providers", "list", "get");
         know(User.KIND.name(), "token", "password");
+        know(Job.KIND.name(), "log");
         know(Machine.KIND.name(), "updateTaskList");
         know("contents", "list", "get", "create", "update", "delete");
         know("files", "list", "get", "post", "delete");

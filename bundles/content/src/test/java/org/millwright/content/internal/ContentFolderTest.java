@@ -48,13 +48,13 @@ class ContentFolderTest {
     void countsWhatItHasNoKindFor() {
         var content = read(Map.of(
                 "meta.yaml", "Name: mine",
-                "tasks/a.yaml", "Name: a",
-                "tasks/b.yaml", "Name: b",
-                "workflows/c.yaml", "Name: c",
+                "widgets/a.yaml", "Name: a",
+                "widgets/b.yaml", "Name: b",
+                "gadgets/c.yaml", "Name: c",
                 ".git/config.yaml", "a: b",
                 "stages/deeper/d.yaml", "Name: d"));
 
-        assertThat(content.unknown()).isEqualTo(Map.of("tasks", 2, "workflows", 1));
+        assertThat(content.unknown()).isEqualTo(Map.of("widgets", 2, "gadgets", 1));
         assertThat(content.layer().objects()).isEmpty();
     }
 

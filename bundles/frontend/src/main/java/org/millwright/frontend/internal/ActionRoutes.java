@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.millwright.backend.Backend;
 import org.millwright.models.Item;
+import org.millwright.models.Job;
 import org.millwright.models.Kind;
 import org.millwright.models.Kinds;
 import org.millwright.models.Model;
@@ -47,9 +48,15 @@ public final class ActionRoutes implements Routes {
         var routes = new ArrayList<Route>();
         Kinds.ALL.stream()
                 .filter(kind -> !kind.equals(Pref.KIND) && !kind.equals(Param.KIND))
-                .forEach(kind -> add(kind.name() + "/:id/actions", kind.name(), call -> key(kind, call), routes));
+                .forEach(kind ->
+                        add(kind.name() + "/:id/" + actions(kind), kind.name(), call -> key(kind, call), routes));
         add("system/actions", SYSTEM, call -> Profile.GLOBAL, routes);
         return routes;
+    }
+
+    /** The actions of a job are what its task does; those of plugins have another name there. */
+    private static String actions(Kind<?> kind) {
+        return kind.equals(Job.KIND) ? "plugin_actions" : "actions";
     }
 
     private void add(String path, String scope, Place place, List<Route> routes) {

@@ -43,8 +43,8 @@ class InfoRoutesTest {
     @Test
     void listsKinds() {
         assertThat(server.send("GET", "objects").body())
-                .isEqualTo(quoted("['bootenvs','leases','machines','params','plugins','preferences','profiles',"
-                        + "'reservations','roles','stages','subnets','templates','users']"));
+                .isEqualTo(quoted("['bootenvs','jobs','leases','machines','params','plugins','preferences','profiles',"
+                        + "'reservations','roles','stages','subnets','tasks','templates','users','workflows']"));
     }
 
     @Test

@@ -319,4 +319,14 @@ class KindRoutesTest {
     static String quoted(String text) {
         return text.replace('\'', '"');
     }
+
+    @Test
+    void saysThatJobsCantBeCreatedYet() {
+        var answer = server.send("POST", "jobs", "{'Machine':'" + ID + "'}");
+        assertThat(answer.statusCode()).isEqualTo(501);
+        assertThat(answer.body()).contains("[\"Jobs can't be created yet: this server does not hand them out\"]");
+        assertThat(server.send("GET", "jobs").body()).isEqualTo("[]");
+        assertThat(server.send("GET", "jobs/" + ID + "/plugin_actions").statusCode())
+                .isEqualTo(404);
+    }
 }

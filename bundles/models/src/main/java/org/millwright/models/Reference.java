@@ -10,26 +10,42 @@ import java.util.function.Function;
  *
  * @param kind the kind that is named
  * @param keys the keys that an object names; empty ones are skipped
- * @param missing said of the naming object when the key does not exist
+ * @param missing said of the naming object when the key does not exist; empty where its kind's rule says it
  * @param unavailable said when what is named is not available; empty when that is no matter
  * @param inUse refuses the deletion of what is named; empty when deletion is allowed
+ * @param fatal whether these faults refuse the naming object
+ * @param scanned whether no index is kept, because names are many and rarely looked for
  */
 public record Reference<T>(
-        String kind, Function<T, List<String>> keys, String missing, String unavailable, String inUse) {
+        String kind,
+        Function<T, List<String>> keys,
+        String missing,
+        String unavailable,
+        String inUse,
+        boolean fatal,
+        boolean scanned) {
 
     public static <T> Reference<T> one(String kind, Function<T, String> key, String missing) {
-        return new Reference<>(kind, key.andThen(List::of), missing, "", "");
+        return many(kind, key.andThen(List::of), missing);
     }
 
     public static <T> Reference<T> many(String kind, Function<T, List<String>> keys, String missing) {
-        return new Reference<>(kind, keys, missing, "", "");
+        return new Reference<>(kind, keys, missing, "", "", false, false);
     }
 
     public Reference<T> available(String text) {
-        return new Reference<>(kind, keys, missing, text, inUse);
+        return new Reference<>(kind, keys, missing, text, inUse, fatal, scanned);
     }
 
     public Reference<T> holds(String text) {
-        return new Reference<>(kind, keys, missing, unavailable, text);
+        return new Reference<>(kind, keys, missing, unavailable, text, fatal, scanned);
+    }
+
+    public Reference<T> asFatal() {
+        return new Reference<>(kind, keys, missing, unavailable, inUse, true, scanned);
+    }
+
+    public Reference<T> asScanned() {
+        return new Reference<>(kind, keys, missing, unavailable, inUse, fatal, true);
     }
 }

@@ -22,4 +22,9 @@ public record Status(boolean validated, boolean available, List<String> errors, 
     public Status judged(Faults faults) {
         return new Status(!faults.refused(), faults.none(), faults.messages(), readOnly, bundle);
     }
+
+    /** The same for an object that was accepted before: it stays well formed, whatever became of others. */
+    public Status judgedAgain(Faults faults) {
+        return new Status(validated, faults.none(), faults.messages(), readOnly, bundle);
+    }
 }

@@ -36,8 +36,11 @@ final class Checks {
         }
         rules.of(kind).check(image, before, object, faults);
         for (Reference<T> reference : kind.references()) {
-            refer(image, kind, reference, object, faults);
+            if (!reference.missing().isEmpty()) {
+                refer(image, kind, reference, object, faults);
+            }
         }
+        rules.of(kind).checkLast(image, before, object, faults);
         return faults;
     }
 
@@ -60,18 +63,28 @@ final class Checks {
             }
             var named = image.table(KINDS.get(reference.kind())).find(ref);
             if (named.isEmpty()) {
-                faults.soft(text(reference.missing(), kind, object, ref, at));
+                add(faults, reference, text(reference.missing(), kind, object, ref, at));
             } else if (!reference.unavailable().isEmpty()
                     && !named.get().status().available()) {
-                faults.soft(text(reference.unavailable(), kind, object, ref, at));
+                add(faults, reference, text(reference.unavailable(), kind, object, ref, at));
             }
         }
     }
 
-    /** Who names this object and thereby keeps it from being deleted, in the words of each. */
+    private static void add(Faults faults, Reference<?> reference, String message) {
+        if (reference.fatal()) {
+            faults.fatal(message);
+        } else {
+            faults.soft(message);
+        }
+    }
+
+    /** Who names this object and thereby keeps it from being deleted, in the words of each; machines come first. */
     List<String> holders(ImageState image, Kind<?> kind, String key) {
         var holders = new ArrayList<String>();
-        Kinds.ALL.forEach(other -> holders(image, other, kind.name(), key, holders));
+        for (int i = Kinds.ALL.size() - 1; i >= 0; i--) {
+            holders(image, Kinds.ALL.get(i), kind.name(), key, holders);
+        }
         return holders;
     }
 
@@ -79,7 +92,8 @@ final class Checks {
             ImageState image, Kind<T> kind, String referred, String key, List<String> holders) {
         for (Reference<T> reference : kind.references()) {
             if (reference.kind().equals(referred) && !reference.inUse().isEmpty()) {
-                for (Item<T> item : image.persistent(kind).naming(referred, key)) {
+                var table = image.persistent(kind);
+                for (Item<T> item : reference.scanned() ? table.all() : table.naming(referred, key)) {
                     int at = reference.keys().apply(item.value()).indexOf(key);
                     if (at >= 0) {
                         holders.add(text(reference.inUse(), kind, item.value(), key, at));

@@ -33,14 +33,16 @@ final class LayerStack {
             throw new Problem("contents", "", "STORE_ERROR", List.of(message), 422);
         }
         transaction.layers(next);
+        Kinds.ALL.forEach(kind -> change(kind, before, next));
         var faults = new ArrayList<String>();
-        Kinds.ALL.forEach(kind -> change(kind, before, next, faults));
+        Kinds.ALL.forEach(kind -> judge(kind, before, next, faults));
+        transaction.settle();
         if (!faults.isEmpty()) {
             throw new Problem("contents", "", "STORE_ERROR", faults, 422);
         }
     }
 
-    private <T extends Model> void change(Kind<T> kind, Layers before, Layers next, List<String> faults) {
+    private <T extends Model> void change(Kind<T> kind, Layers before, Layers next) {
         for (String key : touched(kind, before, next)) {
             var old = transaction.image().find(kind, key);
             if (old.isPresent() && !old.get().status().readOnly()) {
@@ -50,11 +52,25 @@ final class LayerStack {
             if (item.isEmpty()) {
                 old.ifPresent(gone -> transaction.remove(kind, key));
             } else {
-                var judged = transaction.judged(item.get());
-                if (!judged.status().validated()) {
-                    judged.status().errors().forEach(error -> faults.add(kind + "/" + key + ": " + error));
-                }
-                transaction.put(judged, old.isPresent() ? "save" : "create");
+                transaction.put(item.get(), old.isPresent() ? "save" : "create");
+            }
+        }
+    }
+
+    /** Judges what changed, now that all is in its place: objects of one kind may name each other. */
+    private <T extends Model> void judge(Kind<T> kind, Layers before, Layers next, List<String> faults) {
+        for (String key : touched(kind, before, next)) {
+            var item =
+                    transaction.image().find(kind, key).filter(it -> it.status().readOnly());
+            if (item.isEmpty()) {
+                continue;
+            }
+            var judged = transaction.judged(item.get());
+            if (!judged.status().validated()) {
+                judged.status().errors().forEach(error -> faults.add(kind + "/" + key + ": " + error));
+            }
+            if (!judged.status().equals(item.get().status())) {
+                transaction.put(judged, "save");
             }
         }
     }

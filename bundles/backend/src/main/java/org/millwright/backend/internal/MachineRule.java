@@ -74,7 +74,7 @@ final class MachineRule implements Rule<Machine> {
     }
 
     @Override
-    public Machine settled(Image image, Machine machine) {
+    public Machine settled(Image image, Optional<Machine> before, Machine machine) {
         var flags = new TreeSet<String>();
         flags.add("change-stage-v2");
         image.find(BootEnv.KIND, machine.bootEnv())
@@ -108,6 +108,13 @@ final class MachineRule implements Rule<Machine> {
                 .filter(env -> env.value().onlyUnknown())
                 .ifPresent(env -> faults.soft(
                         "BootEnv " + env.key() + " does not allow Machine assignments, it has the OnlyUnknown flag."));
+    }
+
+    @Override
+    public void deletable(Request request, Machine machine) {
+        if (machine.locked() && request.principal().startsWith("user:")) {
+            throw new Problem(Machine.KIND.name(), machine.uuid(), "DELETE", java.util.List.of("Locked"), 403);
+        }
     }
 
     /** A new machine is whole, and so is one that is sent elsewhere. */

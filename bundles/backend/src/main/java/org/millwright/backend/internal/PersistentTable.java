@@ -77,7 +77,9 @@ final class PersistentTable<T extends Model> implements Table<T> {
             }
         }
         for (Reference<T> reference : kind.references()) {
-            reference.keys().apply(item.value()).forEach(word -> add(terms, prefix(reference.kind()), word));
+            if (!reference.scanned()) {
+                reference.keys().apply(item.value()).forEach(word -> add(terms, prefix(reference.kind()), word));
+            }
         }
         return terms;
     }

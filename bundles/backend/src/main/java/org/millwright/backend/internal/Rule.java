@@ -3,8 +3,10 @@ package org.millwright.backend.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.millwright.backend.Image;
 import org.millwright.backend.Request;
+import org.millwright.backend.Transaction;
 import org.millwright.models.Faults;
 import org.millwright.models.Model;
 import org.millwright.models.Problem;
@@ -28,17 +30,36 @@ interface Rule<T extends Model> {
     }
 
     /** What every object becomes whenever it is written, whoever writes it. */
-    default T settled(Image image, T object) {
+    default T settled(Image image, Optional<T> before, T object) {
         return object;
     }
 
-    /** Checks across objects; references and uniqueness are checked already. */
+    /** What an object becomes that is written although it isn't available. */
+    default T unavailable(T object) {
+        return object;
+    }
+
+    /** Checks across objects whose messages come before those of references; uniqueness is checked already. */
     default void check(Image image, Optional<T> before, T object, Faults faults) {}
+
+    /** Checks across objects whose messages come after those of references. */
+    default void checkLast(Image image, Optional<T> before, T object, Faults faults) {}
 
     /** Whether this step, unless forced, is refused for soft faults too. */
     default boolean mustBeAvailable(Optional<T> before, T object) {
         return false;
     }
+
+    /** The kinds whose objects, where they name this one, must be judged again although it is as available as before. */
+    default Set<String> concerned(T before, T after) {
+        return Set.of();
+    }
+
+    /** What else follows once it is written. */
+    default void written(Transaction transaction, T object) {}
+
+    /** @throws Problem where this request can't delete this object, whether it is in use or not */
+    default void deletable(Request request, T object) {}
 
     /** Why this object can't be deleted, beyond those that name it. */
     default List<String> keeps(Image image, T object) {
@@ -49,4 +70,7 @@ interface Rule<T extends Model> {
     default Problem kept(String kind, String key, List<String> reasons) {
         return Problem.inUse(kind, key, reasons);
     }
+
+    /** What else follows once it is deleted. */
+    default void deleted(Transaction transaction, T object) {}
 }

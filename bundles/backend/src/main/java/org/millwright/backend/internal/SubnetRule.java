@@ -15,7 +15,7 @@ import org.millwright.models.Subnet;
 final class SubnetRule implements Rule<Subnet> {
 
     @Override
-    public Subnet settled(Image image, Subnet object) {
+    public Subnet settled(Image image, Optional<Subnet> before, Subnet object) {
         return object.cidr()
                 .map(cidr -> object.withOptions(options(object, cidr)))
                 .orElse(object);

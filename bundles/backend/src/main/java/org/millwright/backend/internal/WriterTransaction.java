@@ -14,7 +14,6 @@ import org.millwright.backend.Request;
 import org.millwright.backend.Transaction;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
-import org.millwright.models.Machine;
 import org.millwright.models.Model;
 import org.millwright.models.Problem;
 import org.millwright.models.Status;
@@ -96,37 +95,37 @@ final class WriterTransaction implements Transaction {
     }
 
     private <T extends Model> Item<T> write(Kind<T> kind, Optional<Item<T>> old, T object, String action) {
-        var settled = rules.of(kind).settled(now, object);
-        var faults = checks.judge(now, kind, old.map(Item::value), settled);
+        var rule = rules.of(kind);
+        var before = old.map(Item::value);
+        var settled = rule.settled(now, before, object);
+        var faults = checks.judge(now, kind, before, settled);
         String key = kind.key(settled);
-        boolean whole = !action.equals("save")
-                && !request.force()
-                && rules.of(kind).mustBeAvailable(old.map(Item::value), settled);
+        boolean whole = !action.equals("save") && !request.force() && rule.mustBeAvailable(before, settled);
         if (faults.refused() || whole && !faults.none()) {
             throw Problem.invalid(kind.name(), key, faults.messages());
         }
+        T kept = faults.none() ? settled : rule.unavailable(settled);
         String bundle = old.map(item -> item.status().bundle()).orElse("");
-        var item = new Item<>(kind, settled, new Status(false, false, List.of(), false, bundle).judged(faults));
-        entries.put(kind + "/" + key, new Store.Entry(kind.name(), key, Wire.stored(settled)));
+        var item = new Item<>(kind, kept, new Status(false, false, List.of(), false, bundle).judged(faults));
+        entries.put(kind + "/" + key, new Store.Entry(kind.name(), key, Wire.stored(kept)));
         put(item, action);
-        return item;
+        availability.settle();
+        rule.written(this, kept);
+        return now.find(kind, key).orElse(item);
     }
 
     @Override
     public <T extends Model> Item<T> delete(Kind<T> kind, String key) {
         var old = now.find(kind, key).orElseThrow(() -> Problem.notFound(kind.name(), key, "DELETE"));
-        if (old.status().readOnly()) {
-            throw new Problem("", "", "DELETE", List.of("readonly: " + key), 404);
-        }
-        if (old.value() instanceof Machine machine
-                && machine.locked()
-                && request.principal().startsWith("user:")) {
-            throw new Problem(kind.name(), key, "DELETE", List.of("Locked"), 403);
-        }
-        var reasons = new ArrayList<>(rules.of(kind).keeps(now, old.value()));
+        var rule = rules.of(kind);
+        rule.deletable(request, old.value());
+        var reasons = new ArrayList<>(rule.keeps(now, old.value()));
         reasons.addAll(checks.holders(now, kind, key));
         if (!reasons.isEmpty()) {
-            throw rules.of(kind).kept(kind.name(), key, reasons);
+            throw rule.kept(kind.name(), key, reasons);
+        }
+        if (old.status().readOnly()) {
+            throw new Problem("", "", "DELETE", List.of("readonly: " + key), 404);
         }
         entries.put(kind + "/" + key, Store.Entry.removal(kind.name(), key));
         var lower = LayerStack.highest(now.layers(), kind, key);
@@ -135,24 +134,35 @@ final class WriterTransaction implements Transaction {
         } else {
             remove(kind, key);
         }
+        availability.settle();
+        rule.deleted(this, old.value());
         return old;
     }
 
-    /** Puts an item where it is and judges again all that name it, if that matters to them. */
+    /** Puts an item where it is; {@link #settle} judges again all that name it, if that matters to them. */
     <T extends Model> void put(Item<T> item, String action) {
         var kind = item.kind();
-        var old = now.find(kind, item.key());
+        String key = item.key();
+        var old = now.find(kind, key);
         now = now.with(kind, now.persistent(kind).put(item));
-        note(kind, item.key(), action, Optional.of(item));
-        if (old.isEmpty() || old.get().status().available() != item.status().available()) {
-            availability.changed(kind, item.key());
+        note(kind, key, action, Optional.of(item));
+        if (old.isEmpty()) {
+            availability.changed(kind, key, Availability.Change.CAME);
+        } else if (old.get().status().available() != item.status().available()) {
+            availability.changed(kind, key, Availability.Change.AVAILABILITY);
         }
+        old.ifPresent(was -> availability.changed(kind, key, rules.of(kind).concerned(was.value(), item.value())));
     }
 
     <T extends Model> void remove(Kind<T> kind, String key) {
         now = now.with(kind, now.persistent(kind).remove(key));
         note(kind, key, "delete", Optional.empty());
-        availability.changed(kind, key);
+        availability.changed(kind, key, Availability.Change.WENT);
+    }
+
+    /** Judges again all that name what was put or removed since. */
+    void settle() {
+        availability.settle();
     }
 
     <T extends Model> Item<T> judged(Item<T> item) {

@@ -21,9 +21,18 @@ final class Checks {
             Kinds.ALL.stream().collect(java.util.stream.Collectors.toUnmodifiableMap(Kind::name, kind -> kind));
 
     private final Rules rules;
+    private final ParamChecks params;
 
     Checks(Rules rules) {
         this.rules = rules;
+        this.params = new ParamChecks(rules.schemas());
+    }
+
+    /** Judges an object that is written: unlike one that is judged again, with the values of its parameters. */
+    <T extends Model> Faults judgeWritten(Image image, Kind<T> kind, Optional<T> before, T object) {
+        var faults = judge(image, kind, before, object);
+        params.check(image, kind, object, faults);
+        return faults;
     }
 
     <T extends Model> Faults judge(Image image, Kind<T> kind, Optional<T> before, T object) {

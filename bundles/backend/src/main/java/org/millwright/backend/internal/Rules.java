@@ -18,6 +18,7 @@ import org.millwright.models.User;
 final class Rules {
 
     private final Map<String, Rule<?>> rules;
+    private final Schemas schemas = new Schemas();
 
     Rules(TemplateTexts texts) {
         rules = Map.of(
@@ -30,6 +31,10 @@ final class Rules {
                 BootEnv.KIND.name(), new BootEnvRule(texts),
                 Stage.KIND.name(), new StageRule(texts),
                 Template.KIND.name(), new TemplateRule(texts));
+    }
+
+    Schemas schemas() {
+        return schemas;
     }
 
     @SuppressWarnings("unchecked")

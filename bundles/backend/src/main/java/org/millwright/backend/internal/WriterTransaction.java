@@ -98,7 +98,7 @@ final class WriterTransaction implements Transaction {
         var rule = rules.of(kind);
         var before = old.map(Item::value);
         var settled = rule.settled(now, before, object);
-        var faults = checks.judge(now, kind, before, settled);
+        var faults = checks.judgeWritten(now, kind, before, settled);
         String key = kind.key(settled);
         boolean whole = !action.equals("save") && !request.force() && rule.mustBeAvailable(before, settled);
         if (faults.refused() || whole && !faults.none()) {
@@ -166,7 +166,7 @@ final class WriterTransaction implements Transaction {
     }
 
     <T extends Model> Item<T> judged(Item<T> item) {
-        var faults = checks.judge(now, item.kind(), Optional.of(item.value()), item.value());
+        var faults = checks.judgeWritten(now, item.kind(), Optional.of(item.value()), item.value());
         return item.with(item.status().judged(faults));
     }
 

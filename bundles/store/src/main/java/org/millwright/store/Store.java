@@ -17,6 +17,13 @@ public interface Store extends AutoCloseable {
      */
     void append(List<Entry> batch);
 
+    /**
+     * Refuses what this store can never keep, before anybody is told that it is kept.
+     *
+     * @throws StoreException that says why
+     */
+    default void check(Entry entry) {}
+
     @Override
     void close();
 
@@ -32,6 +39,10 @@ public interface Store extends AutoCloseable {
             Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(value, "value");
+            if (kind.indexOf('\0') >= 0 || key.indexOf('\0') >= 0) {
+                throw new StoreException(
+                        "A kind or a key has no NUL character: " + (kind + "/" + key).replace('\0', '?'));
+            }
         }
 
         public static Entry removal(String kind, String key) {

@@ -113,13 +113,22 @@ public abstract class StoreConformance {
 
     @Test
     void takesAnyTextAsKey() {
-        var keys = List.of("a/b/c", "/", "..", "a b", "ümlaut", "漢字", "\uD83D\uDE00", "a\u0000b", "x".repeat(1000));
+        var keys = List.of(
+                "a/b/c", "/", "..", "a b", "ümlaut", "漢字", "\uD83D\uDE00", "50%", "%2F", "a+b", "x".repeat(250));
         store.append(keys.stream().map(key -> entry("templates", key, key)).toList());
 
         assertThat(contents().values()).containsExactlyInAnyOrderElementsOf(keys);
         assertThat(contents().keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         keys.stream().map(key -> "templates " + key).toList());
+    }
+
+    @Test
+    void refusesANulInAKindOrAKey() {
+        assertThatThrownBy(() -> entry("machines", "a\u0000b", "1"))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("A kind or a key has no NUL character: machines/a?b");
+        assertThatThrownBy(() -> entry("\u0000", "a", "1")).isInstanceOf(StoreException.class);
     }
 
     @Test

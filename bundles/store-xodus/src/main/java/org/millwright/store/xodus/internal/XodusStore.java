@@ -27,8 +27,10 @@ final class XodusStore implements Store {
     private static final String TREE = "objects";
     private static final long CACHE_BYTES = 16 << 20;
 
-    /** Also the limit for a single value. */
+    /** A value must fit into a file. */
     private static final long FILE_KILOBYTES = 32 << 10;
+
+    private static final int LARGEST = 31 << 20;
 
     private final Path folder;
     private Environment environment;
@@ -82,6 +84,14 @@ final class XodusStore implements Store {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    @Override
+    public void check(Entry entry) {
+        if (entry.value().length > LARGEST) {
+            throw new StoreException("The store " + folder + " can't keep " + entry.kind() + " " + entry.key()
+                    + ": it has " + entry.value().length + " bytes, " + LARGEST + " are the most");
         }
     }
 

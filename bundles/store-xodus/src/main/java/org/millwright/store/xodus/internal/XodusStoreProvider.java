@@ -8,6 +8,7 @@ import org.millwright.store.Store;
 import org.millwright.store.StoreAddress;
 import org.millwright.store.StoreException;
 import org.millwright.store.StoreProvider;
+import org.millwright.store.journal.JournaledStore;
 import org.osgi.service.component.annotations.Component;
 
 /** Opens the stores that keep everything in a folder of this machine: {@code xodus:FOLDER}. */
@@ -28,7 +29,8 @@ public final class XodusStoreProvider implements StoreProvider {
             throw new StoreException("A xodus store has no options: "
                     + String.join(", ", address.options().keySet()));
         }
-        return XodusStore.open(writable(Path.of(address.path()).toAbsolutePath().normalize()));
+        var folder = writable(Path.of(address.path()).toAbsolutePath().normalize());
+        return JournaledStore.open(folder.resolve("journal"), XodusStore.open(folder));
     }
 
     private static Path writable(Path folder) {

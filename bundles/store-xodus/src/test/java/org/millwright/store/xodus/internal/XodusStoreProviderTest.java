@@ -74,6 +74,16 @@ class XodusStoreProviderTest {
     }
 
     @Test
+    void opensAStoreThatWasWrittenWithoutAJournal() {
+        try (Store before = XodusStore.open(folder)) {
+            before.append(List.of(entry("a")));
+        }
+        try (Store store = open("xodus:" + folder)) {
+            assertThat(keys(store)).containsExactly("a");
+        }
+    }
+
+    @Test
     void writesForAThreadThatIsInterrupted() {
         try (Store store = open("xodus:" + folder)) {
             Thread.currentThread().interrupt();
@@ -92,7 +102,7 @@ class XodusStoreProviderTest {
             var tooLarge = new Entry("machines", "a", new byte[33 << 20]);
             assertThatThrownBy(() -> store.append(List.of(entry("a"), tooLarge)))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("can't be written");
+                    .hasMessageContaining("can't keep machines a: it has 34603008 bytes");
 
             store.append(List.of(entry("b")));
 

@@ -4,6 +4,7 @@ package org.millwright.backend;
 import java.util.Optional;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
+import org.millwright.models.Kinds;
 import org.millwright.models.Model;
 import org.millwright.models.Pref;
 
@@ -13,7 +14,10 @@ public interface Image {
     /** Counts commits; a later image has a higher serial. */
     long serial();
 
-    /** The objects of one kind. */
+    /** The kinds of objects that there are now. */
+    Kinds kinds();
+
+    /** The objects of one kind; none where there is no such kind now. */
     <T extends Model> Table<T> table(Kind<T> kind);
 
     /** The layers that this image was built from. */

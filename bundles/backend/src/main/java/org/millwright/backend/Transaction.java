@@ -29,4 +29,14 @@ public interface Transaction {
 
     /** @throws org.millwright.models.Problem 404 missing or of a layer, 409 in use, 403 locked */
     <T extends Model> Item<T> delete(Kind<T> kind, String key);
+
+    /**
+     * Adds a kind, or replaces one that was declared under its name; objects kept or layered under that name come alive.
+     *
+     * @throws org.millwright.models.Problem 409 where the name is built in
+     */
+    void declare(Kind<?> kind);
+
+    /** Takes a declared kind away; its objects stay in the store until it is declared again. */
+    void withdraw(String kind);
 }

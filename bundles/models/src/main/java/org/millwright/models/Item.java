@@ -12,6 +12,11 @@ public record Item<T extends Model>(Kind<T> kind, T value, Status status) {
         return new Item<>(kind, newValue, status);
     }
 
+    /** With what these faults mean for it. */
+    public Item<T> judged(Faults faults) {
+        return with(kind.declared() ? status.unjudged(faults) : status.judged(faults));
+    }
+
     public Item<T> with(Status newStatus) {
         return new Item<>(kind, value, newStatus);
     }

@@ -19,6 +19,10 @@ final class ItemSerializer extends StdSerializer<Item> {
     @Override
     public void serialize(Item item, JsonGenerator out, SerializerProvider serializers) throws IOException {
         var status = item.status();
+        if (item.value() instanceof Raw raw) {
+            serializers.defaultSerializeValue(raw.with(status), out);
+            return;
+        }
         out.writeStartObject();
         out.writeBooleanField("Validated", status.validated());
         out.writeBooleanField("Available", status.available());

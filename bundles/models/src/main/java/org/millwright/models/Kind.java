@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param owner the key for which a right on an object is asked: its own, or that of what it belongs to
  * @param partial whether answers may leave out fields and say so
  * @param params the parameters that an object of this kind holds, where it holds any
+ * @param schema JSON schemas of fields by their names, for kinds that are declared at run time
  */
 public record Kind<T extends Model>(
         String name,
@@ -29,7 +30,8 @@ public record Kind<T extends Model>(
         BiConsumer<T, Faults> check,
         Function<T, String> owner,
         boolean partial,
-        Optional<Function<T, Map<String, Object>>> params) {
+        Optional<Function<T, Map<String, Object>>> params,
+        Map<String, Object> schema) {
 
     public static <T extends Model> Builder<T> of(String name, Class<T> type) {
         return new Builder<>(name, type);
@@ -43,6 +45,11 @@ public record Kind<T extends Model>(
     /** The key that a right on this object must name. */
     public String authKey(T object) {
         return owner.apply(object);
+    }
+
+    /** Whether it was declared at run time, so that the server says neither that its objects are well formed nor available. */
+    public boolean declared() {
+        return type == (Class<?>) Raw.class;
     }
 
     public Optional<Attribute<T>> attribute(String attributeName) {
@@ -70,6 +77,7 @@ public record Kind<T extends Model>(
         private Optional<Function<T, String>> owner = Optional.empty();
         private boolean partial;
         private Optional<Function<T, Map<String, Object>>> params = Optional.empty();
+        private Map<String, Object> schema = Map.of();
 
         private Builder(String name, Class<T> type) {
             this.name = name;
@@ -119,6 +127,11 @@ public record Kind<T extends Model>(
             return attribute(Attribute.keys("Params", values::apply)).partial();
         }
 
+        public Builder<T> schema(Map<String, Object> properties) {
+            schema = Map.copyOf(properties);
+            return this;
+        }
+
         public Kind<T> build() {
             return new Kind<>(
                     name,
@@ -130,7 +143,8 @@ public record Kind<T extends Model>(
                     check,
                     owner.orElse(object -> key.words(object).get(0)),
                     partial,
-                    params);
+                    params,
+                    schema);
         }
     }
 }

@@ -14,6 +14,9 @@ public record Status(boolean validated, boolean available, List<String> errors, 
     /** Well formed and available, in the writable layer. */
     public static final Status GOOD = new Status(true, true, List.of(), false, "");
 
+    /** Read from the store of the writable layer. */
+    public static final Status STORED = new Status(true, true, List.of(), false, "BackingStore");
+
     public Status {
         errors = List.copyOf(errors);
     }
@@ -26,5 +29,10 @@ public record Status(boolean validated, boolean available, List<String> errors, 
     /** The same for an object that was accepted before: it stays well formed, whatever became of others. */
     public Status judgedAgain(Faults faults) {
         return new Status(validated, faults.none(), faults.messages(), readOnly, bundle);
+    }
+
+    /** The same origin and these faults, for kinds of which the server does not say more. */
+    Status unjudged(Faults faults) {
+        return new Status(false, false, faults.messages(), readOnly, bundle);
     }
 }

@@ -16,10 +16,15 @@ import org.millwright.models.User;
 /** The rights that there are: what may be done ({@code action}) within each {@code scope}. */
 public final class Scopes {
 
-    private static final Map<String, Set<String>> ALL = new TreeMap<>();
+    private static final Set<String> OBJECT_ACTIONS =
+            Set.of("list", "get", "create", "delete", "actions", "update", "action");
+    private static final Set<String> PARAM_ACTIONS = Set.of("getSecure", "updateSecure");
+    private static final Map<String, Set<String>> BUILT_IN = new Scopes(Kinds.BUILT_IN).known;
 
-    static {
-        Kinds.ALL.forEach(Scopes::objects);
+    private final Map<String, Set<String>> known = new TreeMap<>();
+
+    private Scopes(Kinds kinds) {
+        kinds.all().forEach(this::objects);
         know("plugin_providers", "list", "get");
         know(User.KIND.name(), "token", "password");
         know(Job.KIND.name(), "log");
@@ -34,31 +39,38 @@ public final class Scopes {
         know("system", "actions", "action", "upgrade");
     }
 
-    private static void objects(Kind<?> kind) {
+    private void objects(Kind<?> kind) {
         if (kind.type() == Pref.class) {
             know(kind.name(), "list", "post");
             return;
         }
-        know(kind.name(), "list", "get", "create", "delete", "actions", "update", "action");
+        actions(kind.name()).addAll(OBJECT_ACTIONS);
         if (kind.params().isPresent()) {
-            know(kind.name(), "getSecure", "updateSecure");
+            actions(kind.name()).addAll(PARAM_ACTIONS);
         }
     }
 
-    private static void know(String scope, String... actions) {
-        ALL.computeIfAbsent(scope, name -> new TreeSet<>()).addAll(Set.of(actions));
+    private Set<String> actions(String scope) {
+        return known.computeIfAbsent(scope, name -> new TreeSet<>());
     }
 
-    /** Actions by scope, both sorted. */
-    public static Map<String, Set<String>> all() {
-        return Collections.unmodifiableMap(ALL);
+    private void know(String scope, String... actions) {
+        actions(scope).addAll(Set.of(actions));
     }
 
-    /** Whether there is such a right; of {@code update:/Name} or {@code action:reboot} the part before the colon counts. */
+    /** Actions by scope, both sorted, where there are these kinds of objects. */
+    public static Map<String, Set<String>> of(Kinds kinds) {
+        return Collections.unmodifiableMap(new Scopes(kinds).known);
+    }
+
+    /**
+     * Whether there may be such a right; of {@code update:/Name} or {@code action:reboot} the part before the colon counts.
+     * What isn't built in can only be a kind that is declared at run time.
+     */
     static boolean has(String scope, String action) {
         int colon = action.indexOf(':');
-        return ALL.getOrDefault(scope, Set.of()).contains(colon < 0 ? action : action.substring(0, colon));
+        String word = colon < 0 ? action : action.substring(0, colon);
+        var known = BUILT_IN.get(scope);
+        return known == null ? OBJECT_ACTIONS.contains(word) || PARAM_ACTIONS.contains(word) : known.contains(word);
     }
-
-    private Scopes() {}
 }

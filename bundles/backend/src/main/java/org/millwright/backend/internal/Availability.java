@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
-import org.millwright.models.Kinds;
 import org.millwright.models.Model;
 import org.millwright.models.Reference;
 
@@ -57,7 +56,7 @@ final class Availability {
         boolean more = !causes.isEmpty();
         while (more) {
             more = false;
-            for (Kind<?> kind : Kinds.ALL) {
+            for (Kind<?> kind : transaction.state().kinds().all()) {
                 more |= settle(kind, done.computeIfAbsent(kind.name(), name -> new HashSet<>()));
             }
         }

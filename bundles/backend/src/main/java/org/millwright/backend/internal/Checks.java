@@ -3,22 +3,17 @@ package org.millwright.backend.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.millwright.backend.Image;
 import org.millwright.models.Attribute;
 import org.millwright.models.Faults;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
-import org.millwright.models.Kinds;
 import org.millwright.models.Model;
 import org.millwright.models.Reference;
 
 /** Judges one object against all others: its own check, uniqueness, references, and its kind's rule. */
 final class Checks {
-
-    private static final Map<String, Kind<?>> KINDS =
-            Kinds.ALL.stream().collect(java.util.stream.Collectors.toUnmodifiableMap(Kind::name, kind -> kind));
 
     private final Rules rules;
     private final ParamChecks params;
@@ -70,7 +65,8 @@ final class Checks {
             if (ref.isEmpty()) {
                 continue;
             }
-            var named = image.table(KINDS.get(reference.kind())).find(ref);
+            Optional<? extends Item<?>> named =
+                    image.kinds().find(reference.kind()).flatMap(other -> image.find(other, ref));
             if (named.isEmpty()) {
                 add(faults, reference, text(reference.missing(), kind, object, ref, at));
             } else if (!reference.unavailable().isEmpty()
@@ -91,8 +87,9 @@ final class Checks {
     /** Who names this object and thereby keeps it from being deleted, in the words of each; machines come first. */
     List<String> holders(ImageState image, Kind<?> kind, String key) {
         var holders = new ArrayList<String>();
-        for (int i = Kinds.ALL.size() - 1; i >= 0; i--) {
-            holders(image, Kinds.ALL.get(i), kind.name(), key, holders);
+        var kinds = image.kinds().all();
+        for (int i = kinds.size() - 1; i >= 0; i--) {
+            holders(image, kinds.get(i), kind.name(), key, holders);
         }
         return holders;
     }

@@ -5,14 +5,26 @@ import org.millwright.backend.Image;
 import org.millwright.backend.Layers;
 import org.millwright.backend.Table;
 import org.millwright.models.Kind;
+import org.millwright.models.Kinds;
 import org.millwright.models.Model;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
 
-/** The image as the backend itself handles it: a new one for each change, sharing all that stays. */
-record ImageState(long serial, HashPMap<String, PersistentTable<?>> tables, Layers layers) implements Image {
+/**
+ * The image as the backend itself handles it: a new one for each change, sharing all that stays.
+ *
+ * @param dormant by kind, what the store keeps of kinds that aren't declared
+ */
+record ImageState(
+        long serial,
+        Kinds kinds,
+        HashPMap<String, PersistentTable<?>> tables,
+        Layers layers,
+        HashPMap<String, HashPMap<String, byte[]>> dormant)
+        implements Image {
 
-    static final ImageState EMPTY = new ImageState(0, HashTreePMap.empty(), Layers.NONE);
+    static final ImageState EMPTY =
+            new ImageState(0, Kinds.BUILT_IN, HashTreePMap.empty(), Layers.NONE, HashTreePMap.empty());
 
     @Override
     public <T extends Model> Table<T> table(Kind<T> kind) {
@@ -26,14 +38,33 @@ record ImageState(long serial, HashPMap<String, PersistentTable<?>> tables, Laye
     }
 
     <T extends Model> ImageState with(Kind<T> kind, PersistentTable<T> table) {
-        return new ImageState(serial, tables.plus(kind.name(), table), layers);
+        return new ImageState(serial, kinds, tables.plus(kind.name(), table), layers, dormant);
     }
 
     ImageState with(Layers newLayers) {
-        return new ImageState(serial, tables, newLayers);
+        return new ImageState(serial, kinds, tables, newLayers, dormant);
+    }
+
+    /** With other kinds; of a kind that is gone no table stays. */
+    ImageState with(Kinds newKinds) {
+        var kept = tables;
+        for (String name : tables.keySet()) {
+            kept = newKinds.find(name).isPresent() ? kept : kept.minus(name);
+        }
+        return new ImageState(serial, newKinds, kept, layers, dormant);
+    }
+
+    /** What the store keeps under this kind, which isn't declared. */
+    HashPMap<String, byte[]> dormant(String kind) {
+        return dormant.getOrDefault(kind, HashTreePMap.empty());
+    }
+
+    ImageState withDormant(String kind, HashPMap<String, byte[]> kept) {
+        var all = kept.isEmpty() ? dormant.minus(kind) : dormant.plus(kind, kept);
+        return new ImageState(serial, kinds, tables, layers, all);
     }
 
     ImageState numbered(long newSerial) {
-        return new ImageState(newSerial, tables, layers);
+        return new ImageState(newSerial, kinds, tables, layers, dormant);
     }
 }

@@ -11,7 +11,6 @@ import org.millwright.backend.Layer;
 import org.millwright.backend.Layers;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
-import org.millwright.models.Kinds;
 import org.millwright.models.Model;
 import org.millwright.models.Problem;
 import org.millwright.models.Status;
@@ -33,9 +32,10 @@ final class LayerStack {
             throw new Problem("contents", "", "STORE_ERROR", List.of(message), 422);
         }
         transaction.layers(next);
-        Kinds.ALL.forEach(kind -> change(kind, before, next));
+        var kinds = transaction.state().kinds().all();
+        kinds.forEach(kind -> change(kind, before, next));
         var faults = new ArrayList<String>();
-        Kinds.ALL.forEach(kind -> judge(kind, before, next, faults));
+        kinds.forEach(kind -> judge(kind, before, next, faults));
         transaction.settle();
         if (!faults.isEmpty()) {
             throw new Problem("contents", "", "STORE_ERROR", faults, 422);
@@ -83,7 +83,7 @@ final class LayerStack {
         return keys;
     }
 
-    private static Set<String> keys(Layer layer, Kind<?> kind) {
+    static Set<String> keys(Layer layer, Kind<?> kind) {
         return layer.objects().getOrDefault(kind.name(), Map.of()).keySet();
     }
 
@@ -103,7 +103,7 @@ final class LayerStack {
         var conflicts = new ArrayList<String>();
         var stack = next.stack();
         for (int lower = 0; lower < stack.size(); lower++) {
-            for (Kind<?> kind : Kinds.ALL) {
+            for (Kind<?> kind : transaction.state().kinds().all()) {
                 for (String key : keys(stack.get(lower), kind)) {
                     conflict(stack, lower, kind, key).ifPresent(conflicts::add);
                 }

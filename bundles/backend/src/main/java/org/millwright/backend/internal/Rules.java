@@ -39,6 +39,8 @@ final class Rules {
 
     @SuppressWarnings("unchecked")
     <T extends Model> Rule<T> of(Kind<T> kind) {
-        return (Rule<T>) rules.getOrDefault(kind.name(), Rule.none());
+        return kind.declared()
+                ? (Rule<T>) new RawRule(kind.name())
+                : (Rule<T>) rules.getOrDefault(kind.name(), Rule.none());
     }
 }

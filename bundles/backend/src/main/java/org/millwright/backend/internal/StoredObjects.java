@@ -3,12 +3,9 @@ package org.millwright.backend.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
-import org.millwright.models.Kinds;
 import org.millwright.models.Model;
 import org.millwright.models.Problem;
 import org.millwright.models.Status;
@@ -19,15 +16,10 @@ import org.millwright.store.StoreException;
 /** Reads everything that a store keeps into the first image. */
 final class StoredObjects {
 
-    private static final Status STORED = new Status(true, true, List.of(), false, "BackingStore");
-
-    private final Map<String, Kind<?>> kinds = new TreeMap<>();
     private final List<String> damaged = new ArrayList<>();
     private ImageState image = ImageState.EMPTY;
 
-    private StoredObjects() {
-        Kinds.ALL.forEach(kind -> kinds.put(kind.name(), kind));
-    }
+    private StoredObjects() {}
 
     /** @throws StoreException that names every object that can't be read */
     static ImageState read(Store store, Rules rules) {
@@ -40,12 +32,13 @@ final class StoredObjects {
     }
 
     private void entry(String kindName, String key, byte[] value) {
-        var kind = kinds.get(kindName);
-        if (kind == null) {
+        var kind = image.kinds().find(kindName);
+        if (kind.isEmpty()) {
+            image = image.withDormant(kindName, image.dormant(kindName).plus(key, value));
             return;
         }
         try {
-            put(kind, value);
+            put(kind.get(), value);
         } catch (Problem e) {
             damaged.add("Store " + kindName + " item " + key + " failed to load from layer BackingStore: "
                     + String.join("; ", e.messages()));
@@ -53,12 +46,12 @@ final class StoredObjects {
     }
 
     private <T extends Model> void put(Kind<T> kind, byte[] value) {
-        var item = new Item<>(kind, Wire.read(kind, value), STORED);
+        var item = new Item<>(kind, Wire.read(kind, value), Status.STORED);
         image = image.with(kind, image.persistent(kind).put(item));
     }
 
     private ImageState judged(Checks checks) {
-        Kinds.ALL.forEach(kind -> judge(kind, checks));
+        image.kinds().all().forEach(kind -> judge(kind, checks));
         return image;
     }
 
@@ -66,7 +59,7 @@ final class StoredObjects {
         var table = image.persistent(kind);
         for (Item<T> item : table.all()) {
             var faults = checks.judge(image, kind, Optional.of(item.value()), item.value());
-            table = table.put(item.with(item.status().judged(faults)));
+            table = table.put(item.judged(faults));
         }
         image = image.with(kind, table);
     }

@@ -58,6 +58,7 @@ final class WriterTransaction implements Transaction {
 
     @Override
     public <T extends Model> Item<T> create(Kind<T> kind, T object) {
+        known(kind, kind.key(object), "CREATE");
         var made = rules.of(kind).created(now, request, object);
         String key = kind.key(made);
         if (key.isEmpty()) {
@@ -91,7 +92,15 @@ final class WriterTransaction implements Transaction {
 
     @Override
     public <T extends Model> Item<T> save(Kind<T> kind, T object) {
+        known(kind, kind.key(object), "SAVE");
         return write(kind, now.find(kind, kind.key(object)), object, "save");
+    }
+
+    /** A kind that was withdrawn since the caller looked has no objects. */
+    private void known(Kind<?> kind, String key, String action) {
+        if (now.kinds().find(kind.name()).isEmpty()) {
+            throw Problem.notFound(kind.name(), key, action);
+        }
     }
 
     private <T extends Model> Item<T> write(Kind<T> kind, Optional<Item<T>> old, T object, String action) {
@@ -106,7 +115,7 @@ final class WriterTransaction implements Transaction {
         }
         T kept = faults.none() ? settled : rule.unavailable(settled);
         String bundle = old.map(item -> item.status().bundle()).orElse("");
-        var item = new Item<>(kind, kept, new Status(false, false, List.of(), false, bundle).judged(faults));
+        var item = new Item<>(kind, kept, new Status(false, false, List.of(), false, bundle)).judged(faults);
         entries.put(kind + "/" + key, new Store.Entry(kind.name(), key, Wire.stored(kept)));
         put(item, action);
         availability.settle();
@@ -167,7 +176,7 @@ final class WriterTransaction implements Transaction {
 
     <T extends Model> Item<T> judged(Item<T> item) {
         var faults = checks.judgeWritten(now, item.kind(), Optional.of(item.value()), item.value());
-        return item.with(item.status().judged(faults));
+        return item.judged(faults);
     }
 
     private <T extends Model> void note(Kind<T> kind, String key, String action, Optional<Item<T>> after) {
@@ -182,8 +191,22 @@ final class WriterTransaction implements Transaction {
         now = now.with(layers);
     }
 
+    @Override
+    public void declare(Kind<?> kind) {
+        new Declarations(this).declare(kind);
+    }
+
+    @Override
+    public void withdraw(String kind) {
+        new Declarations(this).withdraw(kind);
+    }
+
+    void state(ImageState next) {
+        now = next;
+    }
+
     boolean unchanged() {
-        return changes.isEmpty() && !layersChanged;
+        return changes.isEmpty() && !layersChanged && now.kinds().equals(before.kinds());
     }
 
     /** The work done, ready to be stored and published under this number. */

@@ -39,8 +39,17 @@ class ClaimsTest {
 
         assertThat(claims.allow("preferences", "post", "")).isTrue();
         assertThat(claims.allow("preferences", "delete", "")).isFalse();
-        assertThat(claims.allow("cows", "get", "bessie")).isFalse();
         assertThat(claims.allow("machines", "milk", "m1")).isFalse();
+    }
+
+    @Test
+    void takesOtherScopesForKindsThatAreDeclaredAtRunTime() {
+        var claims = of(new Claim("*", "*", "*"));
+
+        assertThat(claims.allow("cows", "get", "bessie")).isTrue();
+        assertThat(claims.allow("cows", "milk", "bessie")).isFalse();
+        assertThat(of(new Claim("machines", "*", "*")).allow("cows", "get", "bessie"))
+                .isFalse();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.millwright.backend.Layers;
 import org.millwright.backend.Table;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
+import org.millwright.models.Kinds;
 import org.millwright.models.Model;
 import org.millwright.models.Pref;
 import org.millwright.models.Status;
@@ -38,6 +39,11 @@ final class FakeImage implements Image {
     @Override
     public long serial() {
         return 1;
+    }
+
+    @Override
+    public Kinds kinds() {
+        return Kinds.BUILT_IN;
     }
 
     @Override

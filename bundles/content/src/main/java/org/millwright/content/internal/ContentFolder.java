@@ -43,7 +43,7 @@ final class ContentFolder {
         if (steps.length != 2 || steps[0].startsWith(".")) {
             return;
         }
-        var kind = Kinds.ALL.stream().filter(k -> k.name().equals(steps[0])).findFirst();
+        var kind = Kinds.BUILT_IN.find(steps[0]);
         if (kind.isEmpty()) {
             unknown.merge(steps[0], 1, Integer::sum);
         } else if (steps[1].endsWith(".yaml") || steps[1].endsWith(".yml")) {

@@ -114,7 +114,7 @@ class ContentFolderTest {
         assertThat(content.layer().objects().get("roles")).containsOnlyKeys("superuser");
         try (var backend = new LiveBackend(new MemoryStore(), List::of)) {
             backend.layers(Request.of("test"), layers -> layers.with(content.layer()));
-            for (var kind : Kinds.ALL) {
+            for (var kind : Kinds.BUILT_IN.all()) {
                 assertThat(backend.image().table(kind).all()).allSatisfy(item -> assertThat(item.status())
                         .isEqualTo(new Status(true, true, List.of(), true, "BasicStore")));
             }

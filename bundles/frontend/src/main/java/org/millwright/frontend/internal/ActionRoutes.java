@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.millwright.backend.Backend;
 import org.millwright.models.Item;
 import org.millwright.models.Job;
 import org.millwright.models.Kind;
-import org.millwright.models.Kinds;
 import org.millwright.models.Model;
 import org.millwright.models.Param;
 import org.millwright.models.Plugin;
@@ -45,13 +43,14 @@ public final class ActionRoutes implements Routes {
 
     @Override
     public List<Route> routes() {
-        var routes = new ArrayList<Route>();
-        Kinds.ALL.stream()
-                .filter(kind -> !kind.equals(Pref.KIND) && !kind.equals(Param.KIND))
-                .forEach(kind ->
-                        add(kind.name() + "/:id/" + actions(kind), kind.name(), call -> key(kind, call), routes));
-        add("system/actions", SYSTEM, call -> Profile.GLOBAL, routes);
-        return routes;
+        return of("system/actions", SYSTEM, call -> Profile.GLOBAL);
+    }
+
+    @Override
+    public List<Route> routes(Kind<?> kind) {
+        return kind.equals(Pref.KIND) || kind.equals(Param.KIND)
+                ? List.of()
+                : of(kind.name() + "/:id/" + actions(kind), kind.name(), call -> key(kind, call));
     }
 
     /** The actions of a job are what its task does; those of plugins have another name there. */
@@ -59,16 +58,17 @@ public final class ActionRoutes implements Routes {
         return kind.equals(Job.KIND) ? "plugin_actions" : "actions";
     }
 
-    private void add(String path, String scope, Place place, List<Route> routes) {
-        routes.add(Route.of("GET", path, call -> {
-            call.require(scope, "actions", id(call));
-            return Answer.ok(offered(scope, place.key(call), call));
-        }));
-        routes.add(Route.of("GET", path + "/:command", call -> {
-            call.require(scope, "action:" + call.part("command"), id(call));
-            return Answer.ok(one(scope, place.key(call), call));
-        }));
-        routes.add(Route.of("POST", path + "/:command", call -> run(scope, place, call)));
+    private List<Route> of(String path, String scope, Place place) {
+        return List.of(
+                Route.of("GET", path, call -> {
+                    call.require(scope, "actions", id(call));
+                    return Answer.ok(offered(scope, place.key(call), call));
+                }),
+                Route.of("GET", path + "/:command", call -> {
+                    call.require(scope, "action:" + call.part("command"), id(call));
+                    return Answer.ok(one(scope, place.key(call), call));
+                }),
+                Route.of("POST", path + "/:command", call -> run(scope, place, call)));
     }
 
     private static String id(Call call) {

@@ -10,11 +10,13 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.millwright.backend.Backend;
 import org.millwright.backend.Request;
 import org.millwright.backend.access.Principal;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
 import org.millwright.models.Ip;
+import org.millwright.models.Kinds;
 import org.millwright.models.Problem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -56,15 +58,24 @@ public final class ApiServlet extends HttpServlet {
     private final transient Authentication authentication;
     private final transient Addresses addresses;
     private final int maxBody;
+    private final transient Backend backend;
     private final transient List<Routes> parts = new ArrayList<>();
-    private transient volatile Router router = new Router(List.of());
+    private transient volatile Table table = new Table(new Kinds(List.of()), new Router(List.of()));
+
+    /** What leads where, with the kinds that there were when it was made. */
+    private record Table(Kinds kinds, Router router) {}
 
     @Activate
-    public ApiServlet(@Reference Authentication authentication, @Reference Addresses addresses, Config config) {
-        this(authentication, addresses, config.maxBody());
+    public ApiServlet(
+            @Reference Backend backend,
+            @Reference Authentication authentication,
+            @Reference Addresses addresses,
+            Config config) {
+        this(backend, authentication, addresses, config.maxBody());
     }
 
-    ApiServlet(Authentication authentication, Addresses addresses, int maxBody) {
+    ApiServlet(Backend backend, Authentication authentication, Addresses addresses, int maxBody) {
+        this.backend = backend;
         this.authentication = authentication;
         this.addresses = addresses;
         this.maxBody = maxBody;
@@ -73,14 +84,29 @@ public final class ApiServlet extends HttpServlet {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     synchronized void addRoutes(Routes routes) {
         parts.add(routes);
-        router = new Router(
-                parts.stream().flatMap(part -> part.routes().stream()).toList());
+        renew(backend.image().kinds());
     }
 
     synchronized void removeRoutes(Routes routes) {
         parts.remove(routes);
-        router = new Router(
-                parts.stream().flatMap(part -> part.routes().stream()).toList());
+        renew(backend.image().kinds());
+    }
+
+    private synchronized Router renew(Kinds kinds) {
+        var routes = new ArrayList<Route>();
+        for (Routes part : parts) {
+            routes.addAll(part.routes());
+            kinds.all().forEach(kind -> routes.addAll(part.routes(kind)));
+        }
+        var router = new Router(routes);
+        table = new Table(kinds, router);
+        return router;
+    }
+
+    private Router router() {
+        var kinds = backend.image().kinds();
+        var known = table;
+        return known.kinds().equals(kinds) ? known.router() : renew(kinds);
     }
 
     @Override
@@ -133,7 +159,7 @@ public final class ApiServlet extends HttpServlet {
         String method = request.getMethod();
         String path = request.getRequestURI();
         var match =
-                path.startsWith(BASE) ? router.find(method, path.substring(BASE.length())) : Optional.<Match>empty();
+                path.startsWith(BASE) ? router().find(method, path.substring(BASE.length())) : Optional.<Match>empty();
         if (match.isEmpty()) {
             return elsewhere(method, path, url);
         }
@@ -168,7 +194,7 @@ public final class ApiServlet extends HttpServlet {
         String shorter = path.replaceFirst("/+$", "");
         boolean known = !shorter.equals(path)
                 && shorter.startsWith(BASE)
-                && router.find(method, shorter.substring(BASE.length())).isPresent();
+                && router().find(method, shorter.substring(BASE.length())).isPresent();
         return known
                 ? Answer.empty(method.equals("GET") ? 301 : 307).with("Location", shorter)
                 : Answer.noRoute(method, url);

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Image;
 import org.millwright.backend.Layer;
-import org.millwright.models.Kinds;
 import org.millwright.models.Wire;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -63,9 +62,11 @@ public final class ContentRoutes implements Routes {
 
     private static ObjectNode writable(Image image) {
         var counts = new TreeMap<String, Integer>();
-        Kinds.ALL.forEach(kind -> counts.put(kind.name(), (int) image.table(kind).all().stream()
-                .filter(item -> !item.status().readOnly())
-                .count()));
+        image.kinds()
+                .all()
+                .forEach(kind -> counts.put(kind.name(), (int) image.table(kind).all().stream()
+                        .filter(item -> !item.status().readOnly())
+                        .count()));
         var texts = Map.of("Name", "BackingStore", "Version", "0.0.0", "Description", "Writable backing store");
         return summary(texts, "writable", true, false, counts);
     }

@@ -2,8 +2,7 @@
 package org.millwright.frontend.internal;
 
 import java.util.List;
-import org.millwright.models.Kind;
-import org.millwright.models.Kinds;
+import org.millwright.backend.Backend;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -12,16 +11,18 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Routes.class)
 public final class InfoRoutes implements Routes {
 
+    private final Backend backend;
     private final ServerInfo info;
 
     @Activate
-    public InfoRoutes(@Reference ServerInfo info) {
+    public InfoRoutes(@Reference Backend backend, @Reference ServerInfo info) {
+        this.backend = backend;
         this.info = info;
     }
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.of("GET", "info", this::info), Route.of("GET", "objects", InfoRoutes::objects));
+        return List.of(Route.of("GET", "info", this::info), Route.of("GET", "objects", this::objects));
     }
 
     private Answer info(Call call) {
@@ -29,8 +30,8 @@ public final class InfoRoutes implements Routes {
         return Answer.ok(info.on(call));
     }
 
-    private static Answer objects(Call call) {
+    private Answer objects(Call call) {
         call.require("objects", "list", "");
-        return Answer.ok(Kinds.ALL.stream().map(Kind::name).sorted().toList());
+        return Answer.ok(backend.image().kinds().names().stream().sorted().toList());
     }
 }

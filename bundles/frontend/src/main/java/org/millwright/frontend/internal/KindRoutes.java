@@ -11,7 +11,6 @@ import org.millwright.models.Ip;
 import org.millwright.models.Item;
 import org.millwright.models.Job;
 import org.millwright.models.Kind;
-import org.millwright.models.Kinds;
 import org.millwright.models.Lease;
 import org.millwright.models.Model;
 import org.millwright.models.Pref;
@@ -35,13 +34,12 @@ public final class KindRoutes implements Routes {
     }
 
     @Override
-    public List<Route> routes() {
-        var routes = new ArrayList<Route>();
-        Kinds.ALL.stream().filter(kind -> !kind.equals(Pref.KIND)).forEach(kind -> add(kind, routes));
-        return routes;
+    public List<Route> routes(Kind<?> kind) {
+        return kind.equals(Pref.KIND) ? List.of() : of(kind);
     }
 
-    private <T extends Model> void add(Kind<T> kind, List<Route> routes) {
+    private <T extends Model> List<Route> of(Kind<T> kind) {
+        var routes = new ArrayList<Route>();
         String one = kind.name() + (kind.name().equals("params") ? "/*id" : "/:id");
         routes.add(Route.of("GET", kind.name(), call -> list(kind, call)));
         routes.add(Route.of("HEAD", kind.name(), call -> list(kind, call)));
@@ -53,6 +51,7 @@ public final class KindRoutes implements Routes {
             routes.add(Route.of("PUT", one, call -> put(kind, call)));
             routes.add(Route.of("PATCH", one, call -> patch(kind, call)));
         }
+        return routes;
     }
 
     private <T extends Model> Answer list(Kind<T> kind, Call call) {

@@ -13,7 +13,6 @@ import org.millwright.backend.Backend;
 import org.millwright.backend.Image;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
-import org.millwright.models.Kinds;
 import org.millwright.models.Model;
 import org.millwright.models.Problem;
 import org.millwright.models.Wire;
@@ -33,20 +32,19 @@ public final class ParamRoutes implements Routes {
     }
 
     @Override
-    public List<Route> routes() {
-        var routes = new ArrayList<Route>();
-        Kinds.ALL.stream().filter(kind -> kind.params().isPresent()).forEach(kind -> add(kind, routes));
-        return routes;
+    public List<Route> routes(Kind<?> kind) {
+        return kind.params().isPresent() ? of(kind) : List.of();
     }
 
-    private <T extends Model> void add(Kind<T> kind, List<Route> routes) {
+    private <T extends Model> List<Route> of(Kind<T> kind) {
         String all = kind.name() + "/:id/params";
-        routes.add(Route.of("GET", all, call -> Answer.ok(read(kind, call))));
-        routes.add(Route.of("POST", all, call -> replace(kind, call)));
-        routes.add(Route.of("PATCH", all, call -> patch(kind, call)));
-        routes.add(Route.of("GET", all + "/*key", call -> get(kind, call)));
-        routes.add(Route.of("POST", all + "/*key", call -> set(kind, call)));
-        routes.add(Route.of("DELETE", all + "/*key", call -> delete(kind, call)));
+        return List.of(
+                Route.of("GET", all, call -> Answer.ok(read(kind, call))),
+                Route.of("POST", all, call -> replace(kind, call)),
+                Route.of("PATCH", all, call -> patch(kind, call)),
+                Route.of("GET", all + "/*key", call -> get(kind, call)),
+                Route.of("POST", all + "/*key", call -> set(kind, call)),
+                Route.of("DELETE", all + "/*key", call -> delete(kind, call)));
     }
 
     private <T extends Model> Map<String, Object> read(Kind<T> kind, Call call) {

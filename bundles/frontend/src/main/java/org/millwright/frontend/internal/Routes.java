@@ -2,9 +2,18 @@
 package org.millwright.frontend.internal;
 
 import java.util.List;
+import org.millwright.models.Kind;
 
 /** A part of the API, registered as a service; paths are below {@code /api/v3/}. */
 interface Routes {
 
-    List<Route> routes();
+    /** Those that are always there. */
+    default List<Route> routes() {
+        return List.of();
+    }
+
+    /** Those for this kind of object, as long as there is such a kind. */
+    default List<Route> routes(Kind<?> kind) {
+        return List.of();
+    }
 }

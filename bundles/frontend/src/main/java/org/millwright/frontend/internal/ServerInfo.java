@@ -17,6 +17,7 @@ import org.millwright.backend.access.Scopes;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Endpoint;
 import org.millwright.models.Kind;
+import org.millwright.models.Kinds;
 import org.millwright.models.Machine;
 import org.millwright.models.Subnet;
 import org.millwright.models.Wire;
@@ -105,7 +106,7 @@ public final class ServerInfo {
         info.put("address", addresses.localFor(call.asker()).text());
         info.putArray("stats").add(count(Machine.KIND)).add(count(Subnet.KIND));
         info.set("features", Wire.tree(FEATURES));
-        info.set("scopes", scopes());
+        info.set("scopes", scopes(backend.image().kinds()));
         info.set("License", license());
         return info;
     }
@@ -136,9 +137,9 @@ public final class ServerInfo {
                 .put("count", backend.image().table(kind).size());
     }
 
-    private static ObjectNode scopes() {
+    private static ObjectNode scopes(Kinds kinds) {
         var scopes = JsonNodeFactory.instance.objectNode();
-        Scopes.all().forEach((scope, actions) -> {
+        Scopes.of(kinds).forEach((scope, actions) -> {
             var known = scopes.putObject(scope);
             actions.forEach(known::putObject);
         });

@@ -31,7 +31,7 @@ record View(boolean meta, boolean allParams, Set<String> params) {
         if (!allParams && tree.get("Params") instanceof ObjectNode own) {
             own.retain(params);
         }
-        if (tree.has("Partial")) {
+        if (item.kind().partial()) {
             tree.put("Partial", true);
         }
         return tree;

@@ -192,7 +192,13 @@ class KindRoutesTest {
                 "PATCH",
                 "'none'");
         isProblem(server.send("PUT", "stages/none", "{'Name':'none'}"), 400, "", "", "PUT", "'none'");
-        isProblem(server.send("DELETE", "roles/superuser"), 404, "", "", "DELETE", "'readonly: superuser'");
+        isProblem(
+                server.send("DELETE", "roles/superuser"),
+                409,
+                "roles",
+                "superuser",
+                "StillInUseError",
+                "'In use by User rocketskates'");
         isProblem(
                 server.send("POST", "stages", "{'Name':'none'}"), 409, "stages", "none", "CREATE", "'already exists'");
     }

@@ -51,7 +51,7 @@ final class TestServer implements AutoCloseable {
         var logins = new PasswordLogins();
         var tokens = new SealedTokens();
         fill(logins);
-        var servlet = new ApiServlet(new Authentication(backend, logins, tokens), new LocalOnly(), 10_000);
+        var servlet = new ApiServlet(backend, new Authentication(backend, logins, tokens), new LocalOnly(), 10_000);
         var info = new ServerInfo(backend, new LocalOnly(), "Fred");
         List.of(
                         new KindRoutes(backend),
@@ -59,7 +59,7 @@ final class TestServer implements AutoCloseable {
                         new ActionRoutes(backend, actions),
                         new PrefRoutes(backend),
                         new TokenRoutes(backend, logins, tokens, info),
-                        new InfoRoutes(info),
+                        new InfoRoutes(backend, info),
                         new ProviderRoutes(actions),
                         new ContentRoutes(backend))
                 .forEach(servlet::addRoutes);

@@ -12,7 +12,6 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.millwright.backend.Backend;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
-import org.millwright.models.Kinds;
 import org.millwright.models.Model;
 
 /** Offers the keys of the kind that the line names. */
@@ -25,7 +24,7 @@ public final class KeyCompleter implements Completer {
     @Override
     public int complete(Session session, CommandLine line, List<String> candidates) {
         var named = Arrays.asList(line.getArguments());
-        return Kinds.ALL.stream()
+        return backend.image().kinds().all().stream()
                 .filter(kind -> named.contains(kind.name()))
                 .findFirst()
                 .map(kind -> new StringsCompleter(keys(kind)).complete(session, line, candidates))

@@ -10,7 +10,6 @@ import org.apache.karaf.shell.support.table.ShellTable;
 import org.millwright.backend.Backend;
 import org.millwright.models.Attribute;
 import org.millwright.models.Kind;
-import org.millwright.models.Kinds;
 import org.millwright.models.Model;
 
 /** {@code drp:kinds} */
@@ -30,7 +29,8 @@ public final class KindsCommand implements Action {
         table.column("Kind");
         table.column("Objects").alignRight();
         table.column("Filters");
-        Kinds.ALL.forEach(kind -> table.addRow().addContent(kind.name(), count(kind), filters(kind)));
+        backend.image().kinds().all().forEach(kind -> table.addRow()
+                .addContent(kind.name(), count(kind), filters(kind)));
         table.print(System.out);
         return null;
     }

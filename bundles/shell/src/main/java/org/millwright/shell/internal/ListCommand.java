@@ -47,7 +47,7 @@ public final class ListCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        print(Names.kind(kind));
+        print(Names.kind(backend.image().kinds(), kind));
         return null;
     }
 

@@ -41,7 +41,8 @@ public final class ShowCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        System.out.println(Wire.tree(item(Names.kind(kind))).toPrettyString());
+        System.out.println(
+                Wire.tree(item(Names.kind(backend.image().kinds(), kind))).toPrettyString());
         return null;
     }
 

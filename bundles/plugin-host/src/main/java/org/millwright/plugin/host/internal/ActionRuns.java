@@ -13,7 +13,6 @@ import org.millwright.backend.Backend;
 import org.millwright.backend.Request;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
-import org.millwright.models.Kinds;
 import org.millwright.models.Problem;
 import org.millwright.models.Profile;
 import org.millwright.models.Wire;
@@ -110,7 +109,7 @@ final class ActionRuns {
         if (kind.equals(SYSTEM)) {
             return backend.image().find(Profile.KIND, Profile.GLOBAL).map(item -> (Item<?>) item);
         }
-        return Kinds.ALL.stream().filter(k -> k.name().equals(kind)).findFirst().flatMap(k -> find(k, key));
+        return backend.image().kinds().find(kind).flatMap(k -> find(k, key));
     }
 
     private Optional<Item<?>> find(Kind<?> kind, String key) {

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Request;
 import org.millwright.models.Kind;
-import org.millwright.models.Kinds;
 import org.millwright.models.Model;
 import org.millwright.models.Plugin;
 import org.millwright.models.Wire;
@@ -84,10 +83,10 @@ final class BackendContext implements PluginContext {
                 }));
     }
 
-    private static Kind<?> kind(String name) {
-        return Kinds.ALL.stream()
-                .filter(kind -> kind.name().equals(name))
-                .findFirst()
+    private Kind<?> kind(String name) {
+        return backend.image()
+                .kinds()
+                .find(name)
                 .orElseThrow(() -> new ActionException(400, "There is no kind " + name));
     }
 }

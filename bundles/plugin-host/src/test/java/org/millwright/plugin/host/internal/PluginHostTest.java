@@ -227,8 +227,8 @@ class PluginHostTest {
         var next = new Painter();
         host.addProvider(next);
 
+        await(() -> next.started.equals(List.of("mine")));
         await(() -> plugin("mine").pluginErrors().isEmpty());
-        assertThat(next.started).containsExactly("mine");
     }
 
     @Test

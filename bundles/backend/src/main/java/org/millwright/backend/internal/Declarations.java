@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.backend.internal;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.millwright.models.Item;
+import org.millwright.models.Kind;
+import org.millwright.models.Kinds;
+import org.millwright.models.Model;
+import org.millwright.models.Problem;
+import org.millwright.models.Status;
+import org.millwright.models.Wire;
+import org.pcollections.HashPMap;
+import org.pcollections.HashTreePMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets kinds come and go. Their objects come alive and fall dormant again: nothing of them is made or deleted, so that no
+ * commit tells of each.
+ */
+final class Declarations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Declarations.class);
+
+    private final WriterTransaction transaction;
+
+    Declarations(WriterTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    void declare(Kind<?> kind) {
+        if (Kinds.BUILT_IN.find(kind.name()).isPresent()) {
+            throw new Problem(kind.name(), "", "CREATE", List.of(kind + " is a kind that every server has"), 409);
+        }
+        withdraw(kind.name());
+        var state = transaction.state();
+        transaction.state(state.with(state.kinds().with(kind)));
+        wake(kind);
+    }
+
+    void withdraw(String name) {
+        var state = transaction.state();
+        state.kinds()
+                .find(name)
+                .filter(Kind::declared)
+                .ifPresent(kind -> transaction.state(state.withDormant(name, sleeping(state, kind))
+                        .with(state.kinds().without(name))));
+    }
+
+    private static <T extends Model> HashPMap<String, byte[]> sleeping(ImageState state, Kind<T> kind) {
+        var kept = state.dormant(kind.name());
+        for (Item<T> item : state.table(kind).all()) {
+            if (!item.status().readOnly()) {
+                kept = kept.plus(item.key(), Wire.stored(item.value()));
+            }
+        }
+        return kept;
+    }
+
+    private <T extends Model> void wake(Kind<T> kind) {
+        var state = transaction.state();
+        var table = PersistentTable.empty(kind);
+        var asleep = HashTreePMap.<String, byte[]>empty();
+        for (String key : layered(state, kind)) {
+            table = table.put(LayerStack.highest(state.layers(), kind, key).orElseThrow());
+        }
+        for (var kept : state.dormant(kind.name()).entrySet()) {
+            try {
+                table = table.put(new Item<>(kind, Wire.read(kind, kept.getValue()), Status.STORED));
+            } catch (Problem e) {
+                LOG.warn("{}/{} can't be read and is left alone: {}", kind, kept.getKey(), e.getMessage());
+                asleep = asleep.plus(kept.getKey(), kept.getValue());
+            }
+        }
+        transaction.state(state.withDormant(kind.name(), asleep).with(kind, table));
+        table.all().forEach(item -> judge(kind, item));
+    }
+
+    private static Set<String> layered(ImageState state, Kind<?> kind) {
+        var keys = new TreeSet<String>();
+        state.layers().stack().forEach(layer -> keys.addAll(LayerStack.keys(layer, kind)));
+        return keys;
+    }
+
+    private <T extends Model> void judge(Kind<T> kind, Item<T> item) {
+        var state = transaction.state();
+        transaction.state(state.with(kind, state.persistent(kind).put(transaction.judged(item))));
+    }
+}

@@ -2,15 +2,11 @@
 package org.millwright.store.journal;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.millwright.store.Store;
 import org.millwright.store.Store.Entry;
 import org.millwright.store.StoreException;
@@ -18,12 +14,15 @@ import org.millwright.store.internal.Folders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings what the journal has to the store behind it, many batches at once; tries again until the store takes them. */
+/**
+ * Brings what the journal has to the store behind it: what came together in a while, each key once. Tries again until
+ * the store takes it.
+ */
 final class Applier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
 
-    private static final long GATHER = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long GATHER = TimeUnit.SECONDS.toNanos(1);
     private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
 
     private final Store behind;
@@ -34,18 +33,18 @@ final class Applier {
     /** Held while the store behind is written or read, so that a reader never sees half a group. */
     private final ReentrantLock touching = new ReentrantLock();
 
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Thread thread = new Thread(this::run, "millwright-store");
-    private long waitingBytes;
+    private Changes group = new Changes();
+    private Changes waiting;
     private long applied;
     private String failure = "";
     private boolean closed;
 
-    Applier(Store behind, JournalFiles files, JournalLimits limits, List<Recovery.Batch> left) {
+    Applier(Store behind, JournalFiles files, JournalLimits limits, Changes left) {
         this.behind = behind;
         this.files = files;
         this.limits = limits;
-        left.forEach(batch -> put(batch.sequence(), batch.entries()));
+        this.waiting = left;
         thread.setDaemon(true);
         thread.start();
     }
@@ -58,7 +57,8 @@ final class Applier {
     void awaitRoom() {
         lock.lock();
         try {
-            while (waitingBytes >= limits.lag()) {
+            while (group.bytes() + waiting.bytes() >= limits.lag()
+                    || group.written() + waiting.written() >= limits.journal()) {
                 if (!failure.isEmpty()) {
                     throw new StoreException(failure);
                 }
@@ -73,8 +73,8 @@ final class Applier {
         lock.lock();
         try {
             boolean first = waiting.isEmpty();
-            put(sequence, entries);
-            if (first || waitingBytes >= limits.group()) {
+            waiting.add(sequence, entries);
+            if (first || enough()) {
                 changed.signalAll();
             }
         } finally {
@@ -82,29 +82,21 @@ final class Applier {
         }
     }
 
-    private void put(long sequence, List<Entry> entries) {
-        var added = new Waiting(sequence, entries, bytes(entries));
-        waiting.add(added);
-        waitingBytes += added.bytes();
-    }
-
-    private static long bytes(List<Entry> entries) {
-        return entries.stream()
-                .mapToLong(entry -> 100 + entry.key().length() + entry.value().length)
-                .sum();
+    private boolean enough() {
+        return waiting.bytes() >= limits.group() || waiting.written() >= limits.journal() / 2;
     }
 
     /** What the store behind has, overlaid with what it does not have yet. */
     void replay(Store.Reader reader) {
         touching.lock();
         try {
-            var overlay = merged(all());
+            var missing = missing();
             behind.replay((kind, key, value) -> {
-                if (!overlay.containsKey(new Name(kind, key))) {
+                if (!missing.has(kind, key)) {
                     reader.entry(kind, key, value);
                 }
             });
-            overlay.values().stream()
+            missing.entries().stream()
                     .filter(entry -> !entry.removes())
                     .forEach(entry -> reader.entry(entry.kind(), entry.key(), entry.value()));
         } finally {
@@ -112,31 +104,28 @@ final class Applier {
         }
     }
 
-    private List<Waiting> all() {
+    private Changes missing() {
         lock.lock();
         try {
-            return List.copyOf(waiting);
+            var missing = new Changes();
+            missing.overlay(group);
+            missing.overlay(waiting);
+            return missing;
         } finally {
             lock.unlock();
         }
     }
 
-    private static Map<Name, Entry> merged(List<Waiting> batches) {
-        var merged = new LinkedHashMap<Name, Entry>();
-        batches.forEach(
-                batch -> batch.entries().forEach(entry -> merged.put(new Name(entry.kind(), entry.key()), entry)));
-        return merged;
-    }
-
     private void run() {
         prepare();
-        for (var group = next(); !group.isEmpty(); group = next()) {
-            if (apply(group)) {
-                done(group);
-                prepare();
-            } else if (retriesNoMore()) {
-                return;
+        while (next()) {
+            while (!apply()) {
+                if (retriesNoMore()) {
+                    return;
+                }
             }
+            release();
+            prepare();
         }
     }
 
@@ -148,48 +137,59 @@ final class Applier {
         }
     }
 
-    /** The oldest batches, after a pause in which they gather; empty when closed and nothing is left. */
-    private List<Waiting> next() {
+    /** Takes what waits, after a pause in which it gathers; false when closed and nothing is left. */
+    private boolean next() {
         lock.lock();
         try {
             while (waiting.isEmpty() && !closed) {
                 changed.awaitUninterruptibly();
             }
-            pause(GATHER, limits.group());
-            var group = new ArrayList<Waiting>();
-            long bytes = 0;
-            for (var each = waiting.iterator(); each.hasNext() && bytes < limits.group(); ) {
-                group.add(each.next());
-                bytes += group.get(group.size() - 1).bytes();
-            }
-            return group;
+            pause(GATHER, () -> enough() || closed);
+            group = waiting;
+            waiting = new Changes();
+            return !group.isEmpty();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Ends early when this many bytes wait, or when closed. */
-    private void pause(long nanos, long enough) {
+    private void pause(long nanos, BooleanSupplier over) {
         long end = System.nanoTime() + nanos;
         try {
-            for (long left = nanos; left > 0 && waitingBytes < enough && !closed; left = end - System.nanoTime()) {
+            for (long left = nanos; left > 0 && !over.getAsBoolean(); left = end - System.nanoTime()) {
                 changed.awaitNanos(left);
             }
         } catch (InterruptedException e) {
-            LOG.debug("Not interruptible", e);
+            LOG.debug("Interrupted", e);
         }
     }
 
-    private boolean apply(List<Waiting> group) {
+    private boolean apply() {
         touching.lock();
         try {
-            behind.append(List.copyOf(merged(group).values()));
+            behind.append(group.entries());
+            done();
             return true;
         } catch (RuntimeException e) {
             failed(String.valueOf(e.getMessage()));
             return false;
         } finally {
             touching.unlock();
+        }
+    }
+
+    private void done() {
+        lock.lock();
+        try {
+            if (!failure.isEmpty()) {
+                LOG.info("The store behind {} can be written again", files.folder());
+            }
+            failure = "";
+            applied = group.upTo();
+            group = new Changes();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -206,25 +206,6 @@ final class Applier {
         }
     }
 
-    private void done(List<Waiting> group) {
-        lock.lock();
-        try {
-            for (Waiting each : group) {
-                waitingBytes -= each.bytes();
-                waiting.remove();
-            }
-            if (!failure.isEmpty()) {
-                LOG.info("The store behind {} can be written again", files.folder());
-            }
-            failure = "";
-            applied = group.get(group.size() - 1).sequence();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        release();
-    }
-
     private void release() {
         try {
             files.release(applied);
@@ -236,7 +217,7 @@ final class Applier {
     private boolean retriesNoMore() {
         lock.lock();
         try {
-            pause(RETRY, Long.MAX_VALUE);
+            pause(RETRY, () -> closed);
             return closed;
         } finally {
             lock.unlock();
@@ -253,8 +234,9 @@ final class Applier {
             lock.unlock();
         }
         join();
-        if (!waiting.isEmpty()) {
-            LOG.warn("{} changes stay in {} until the next start", waiting.size(), files.folder());
+        int left = missing().entries().size();
+        if (left > 0) {
+            LOG.warn("{} changes stay in {} until the next start", left, files.folder());
         }
         return applied;
     }
@@ -272,8 +254,4 @@ final class Applier {
             Thread.currentThread().interrupt();
         }
     }
-
-    private record Waiting(long sequence, List<Entry> entries, long bytes) {}
-
-    private record Name(String kind, String key) {}
 }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class JournalFiles implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalFiles.class);
-    private static final int SPARES = 2;
+    private static final int SPARES = 8;
 
     private final Channels channels;
     private final Path folder;
@@ -164,10 +164,13 @@ final class JournalFiles implements Closeable {
         return folder;
     }
 
-    /** Lets go of what nobody needs any more, keeps the rest. */
+    /** Lets go of what nobody needs any more, but for one segment for the next start. */
     synchronized void close(long upTo) throws IOException {
         usable = false;
         release(upTo);
+        while (free.size() > 1) {
+            free.removeLast().delete();
+        }
         close();
     }
 

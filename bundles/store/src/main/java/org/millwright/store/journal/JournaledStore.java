@@ -59,13 +59,13 @@ public final class JournaledStore implements Store {
         }
         var found = Recovery.of(channels, folder, limits.segment());
         var files = new JournalFiles(channels, folder, limits.segment(), found);
-        if (!found.batches().isEmpty()) {
+        if (!found.changes().isEmpty()) {
             LOG.info(
                     "{} changes in {} wait for the store behind",
-                    found.batches().size(),
+                    found.changes().entries().size(),
                     folder);
         }
-        return new JournaledStore(behind, files, new Applier(behind, files, limits, found.batches()));
+        return new JournaledStore(behind, files, new Applier(behind, files, limits, found.changes()));
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.millwright.store.Store.Entry;
 import org.millwright.store.StoreException;
 import org.millwright.store.internal.Folders;
 import org.slf4j.Logger;
@@ -24,9 +23,6 @@ final class Recovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
-    /** A batch that the store behind may not have. */
-    record Batch(long sequence, List<Entry> entries) {}
-
     private record Found(Path file, SegmentHeader header) {}
 
     private final Channels channels;
@@ -34,7 +30,7 @@ final class Recovery {
     private final int size;
     private final List<Segment> live = new ArrayList<>();
     private final List<Segment> free = new ArrayList<>();
-    private final List<Batch> batches = new ArrayList<>();
+    private final Changes changes = new Changes();
     private long sequence = 1;
     private long number;
     private long files;
@@ -105,7 +101,7 @@ final class Recovery {
                 throw damaged(found.file(), at);
             }
             if (expected < next) {
-                batches.add(new Batch(expected, frame.get().entries()));
+                changes.add(expected, frame.get().entries());
             }
             expected++;
             at = frame.get().end();
@@ -148,8 +144,9 @@ final class Recovery {
         return free;
     }
 
-    List<Batch> batches() {
-        return batches;
+    /** What the store behind may not have. */
+    Changes changes() {
+        return changes;
     }
 
     long sequence() {

@@ -27,7 +27,7 @@ import org.millwright.store.StoreException;
 /** What the journal makes of broken files, a full disk, and a store behind it that refuses. */
 class JournalFailuresTest {
 
-    private static final JournalLimits SMALL = new JournalLimits(4096, 8192, 1024);
+    private static final JournalLimits SMALL = new JournalLimits(4096, 1024, 8192, 1 << 20);
 
     @TempDir
     Path folder;

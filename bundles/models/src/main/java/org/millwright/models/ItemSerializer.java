@@ -2,15 +2,21 @@
 package org.millwright.models;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes an item flat: the common block in its fixed order, then the fields of its kind. */
 @SuppressWarnings("rawtypes")
 final class ItemSerializer extends StdSerializer<Item> {
     private static final long serialVersionUID = 1L;
+
+    /** Made once for each type; one made meanwhile is the same. */
+    private final transient Map<Class<?>, JsonSerializer<Object>> fields = new ConcurrentHashMap<>();
 
     ItemSerializer() {
         super(Item.class);
@@ -34,10 +40,16 @@ final class ItemSerializer extends StdSerializer<Item> {
         if (item.kind().partial()) {
             out.writeBooleanField("Partial", false);
         }
-        serializers
-                .findValueSerializer(item.value().getClass())
-                .unwrappingSerializer(NameTransformer.NOP)
-                .serialize(item.value(), out, serializers);
+        fields(item.value().getClass(), serializers).serialize(item.value(), out, serializers);
         out.writeEndObject();
+    }
+
+    private JsonSerializer<Object> fields(Class<?> type, SerializerProvider serializers) throws IOException {
+        var known = fields.get(type);
+        if (known == null) {
+            known = serializers.findValueSerializer(type).unwrappingSerializer(NameTransformer.NOP);
+            fields.put(type, known);
+        }
+        return known;
     }
 }

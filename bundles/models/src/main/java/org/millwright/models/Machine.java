@@ -48,36 +48,39 @@ public record Machine(
             .attribute(Attribute.list("HardwareAddr", Machine::hardwareAddrs).asIndexed())
             .params(Machine::params)
             .refers(Reference.many("profiles", Machine::profiles, "Profile {ref} (at {at}) does not exist")
-                    .holds("Machine {key} is using profile {ref}"))
+                    .holds("Machine {key} is using profile {ref}")
+                    .as("Profiles"))
             .refers(Reference.one("stages", Machine::stage, "Stage {ref} does not exist")
                     .available("Machine {key} wants Stage {ref}, which is not available")
-                    .holds("Stage {ref} in use by Machine {name}"))
+                    .holds("Stage {ref} in use by Machine {name}")
+                    .as("Stage"))
             .refers(Reference.one("bootenvs", Machine::bootEnv, "Bootenv {ref} does not exist")
                     .available("BootEnv {ref} is not available")
-                    .holds("Bootenv {ref} in use by Machine {name}"))
+                    .holds("Bootenv {ref} in use by Machine {name}")
+                    .as("BootEnv"))
             .check(Machine::check)
             .build();
 
     public Machine {
         meta = Fill.map(meta);
-        endpoint = Fill.text(endpoint);
+        endpoint = Fill.word(endpoint);
         name = Fill.text(name);
         description = Fill.text(description);
         uuid = Fill.text(uuid);
         currentJob = Fill.text(currentJob);
         address = Fill.ip(address);
-        stage = Fill.text(stage);
-        bootEnv = Fill.text(bootEnv);
-        profiles = Fill.list(profiles);
-        params = Fill.map(params);
-        tasks = Fill.list(tasks);
+        stage = Fill.word(stage);
+        bootEnv = Fill.word(bootEnv);
+        profiles = Fill.words(profiles);
+        params = Fill.values(params);
+        tasks = Fill.words(tasks);
         secret = Fill.text(secret);
-        os = Fill.text(os);
+        os = Fill.word(os);
         hardwareAddrs = Fill.list(hardwareAddrs).stream()
                 .map(mac -> mac.toLowerCase(Locale.ROOT))
                 .toList();
-        workflow = Fill.text(workflow);
-        arch = Fill.text(arch, "amd64");
+        workflow = Fill.word(workflow);
+        arch = Fill.word(arch, "amd64");
     }
 
     private void check(Faults faults) {

@@ -31,7 +31,7 @@ public record Plugin(
         name = Fill.text(name);
         description = Fill.text(description);
         documentation = Fill.text(documentation);
-        params = Fill.map(params);
+        params = Fill.values(params);
         provider = Fill.text(provider);
         pluginErrors = Fill.list(pluginErrors);
     }

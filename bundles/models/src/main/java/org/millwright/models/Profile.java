@@ -28,7 +28,7 @@ public record Profile(
         name = Fill.text(name);
         description = Fill.text(description);
         documentation = Fill.text(documentation);
-        params = Fill.map(params);
+        params = Fill.values(params);
     }
 
     private void check(Faults faults) {

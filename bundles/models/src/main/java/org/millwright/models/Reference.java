@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param inUse refuses the deletion of what is named; empty when deletion is allowed
  * @param fatal whether these faults refuse the naming object
  * @param scanned whether no index is kept, because names are many and rarely looked for
+ * @param attribute an attribute whose words are these keys, so that one index serves both; empty when there is none
  */
 public record Reference<T>(
         String kind,
@@ -23,29 +24,35 @@ public record Reference<T>(
         String unavailable,
         String inUse,
         boolean fatal,
-        boolean scanned) {
+        boolean scanned,
+        String attribute) {
 
     public static <T> Reference<T> one(String kind, Function<T, String> key, String missing) {
         return many(kind, key.andThen(List::of), missing);
     }
 
     public static <T> Reference<T> many(String kind, Function<T, List<String>> keys, String missing) {
-        return new Reference<>(kind, keys, missing, "", "", false, false);
+        return new Reference<>(kind, keys, missing, "", "", false, false, "");
     }
 
     public Reference<T> available(String text) {
-        return new Reference<>(kind, keys, missing, text, inUse, fatal, scanned);
+        return new Reference<>(kind, keys, missing, text, inUse, fatal, scanned, attribute);
     }
 
     public Reference<T> holds(String text) {
-        return new Reference<>(kind, keys, missing, unavailable, text, fatal, scanned);
+        return new Reference<>(kind, keys, missing, unavailable, text, fatal, scanned, attribute);
     }
 
     public Reference<T> asFatal() {
-        return new Reference<>(kind, keys, missing, unavailable, inUse, true, scanned);
+        return new Reference<>(kind, keys, missing, unavailable, inUse, true, scanned, attribute);
     }
 
     public Reference<T> asScanned() {
-        return new Reference<>(kind, keys, missing, unavailable, inUse, fatal, true);
+        return new Reference<>(kind, keys, missing, unavailable, inUse, fatal, true, attribute);
+    }
+
+    /** Says that this attribute has the same words. */
+    public Reference<T> as(String sameAttribute) {
+        return new Reference<>(kind, keys, missing, unavailable, inUse, fatal, scanned, sameAttribute);
     }
 }

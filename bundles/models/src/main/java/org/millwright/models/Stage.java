@@ -48,10 +48,10 @@ public record Stage(
         templates = Fill.list(templates);
         requiredParams = Fill.list(requiredParams);
         optionalParams = Fill.list(optionalParams);
-        params = Fill.map(params);
+        params = Fill.values(params);
         bootEnv = Fill.text(bootEnv);
-        tasks = Fill.list(tasks);
-        profiles = Fill.list(profiles);
+        tasks = Fill.words(tasks);
+        profiles = Fill.words(profiles);
         runnerWait = true;
     }
 

@@ -3,6 +3,7 @@ package org.millwright.models;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 
 /** JSON as clients and the store see it: field names, order, escapes, numbers and times of the wire. */
@@ -63,6 +66,33 @@ public final class Wire {
     /** Any JSON value as plain maps, lists, text, booleans and doubles. */
     public static Object plain(byte[] json) {
         return value(Object.class, json);
+    }
+
+    /** The object, list, text or null that begins here, whatever follows it. */
+    static Object plain(byte[] json, int start) {
+        try {
+            return STORED.readValue(json, start, json.length - start, Object.class);
+        } catch (IOException e) {
+            throw JsonFault.problem(e, Object.class);
+        }
+    }
+
+    /** An object of these members as it is stored and seen; tells where each value begins. */
+    static byte[] object(SortedMap<String, Object> members, IntConsumer start) {
+        var out = new ByteArrayBuilder();
+        try (var json = STORED.createGenerator(out)) {
+            json.writeStartObject();
+            for (var member : members.entrySet()) {
+                json.writeFieldName(member.getKey());
+                // The colon is written with the value.
+                start.accept(out.size() + json.getOutputBuffered() + 1);
+                STORED.writeValue(json, member.getValue());
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     public static Object plain(JsonNode json) {

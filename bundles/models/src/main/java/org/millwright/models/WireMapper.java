@@ -40,6 +40,7 @@ final class WireMapper {
 
     private static ObjectMapper base(SimpleModule module) {
         module.addDeserializer(Object.class, new PlainValue());
+        module.addSerializer(new JsonMap.Writer());
         module.addSerializer(Double.class, new GoNumber());
         module.addSerializer(Instant.class, new Rfc3339.Writer());
         module.addDeserializer(Instant.class, new Rfc3339.Reader());

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.models;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.json.UTF8JsonGenerator;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Free values under sorted names, held as the JSON that they are written as: a third of the memory of maps and lists,
+ * and copied where it is written. A value is read each time it is asked for, and is the asker's own.
+ */
+final class JsonMap extends AbstractMap<String, Object> {
+
+    private final List<String> names;
+    private final int[] starts;
+    private final byte[] json;
+
+    private JsonMap(List<String> names, int[] starts, byte[] json) {
+        this.names = names;
+        this.starts = starts;
+        this.json = json;
+    }
+
+    static Map<String, Object> of(Map<String, Object> values) {
+        return values.isEmpty() ? Map.of() : values instanceof JsonMap same ? same : written(new TreeMap<>(values));
+    }
+
+    private static JsonMap written(SortedMap<String, Object> values) {
+        var starts = new ArrayList<Integer>(values.size());
+        byte[] json = Wire.object(values, starts::add);
+        var names = Shared.list(List.copyOf(values.keySet()));
+        return new JsonMap(names, starts.stream().mapToInt(Integer::intValue).toArray(), json);
+    }
+
+    private Object value(int at) {
+        int start = starts[at];
+        return switch (json[start]) {
+            case 't' -> true;
+            case 'f' -> false;
+            case '{', '[', 'n' -> Wire.plain(json, start);
+            case '"' -> text(start);
+            default -> Double.valueOf(new String(json, start, end(start, ',', '}') - start, ISO_8859_1));
+        };
+    }
+
+    /** Most texts stand as they are. */
+    private String text(int start) {
+        int end = end(start + 1, '"', '\\');
+        return json[end] == '"'
+                ? new String(json, start + 1, end - start - 1, UTF_8)
+                : (String) Wire.plain(json, start);
+    }
+
+    private int end(int start, char one, char other) {
+        int end = start;
+        while (json[end] != one && json[end] != other) {
+            end++;
+        }
+        return end;
+    }
+
+    private int at(Object name) {
+        return name instanceof String text ? Collections.binarySearch(names, text) : -1;
+    }
+
+    @Override
+    public Object get(Object name) {
+        int at = at(name);
+        return at < 0 ? null : value(at);
+    }
+
+    @Override
+    public boolean containsKey(Object name) {
+        return at(name) >= 0;
+    }
+
+    @Override
+    public int size() {
+        return names.size();
+    }
+
+    @Override
+    public Set<String> keySet() {
+        return new View<>(names::get) {
+            @Override
+            public boolean contains(Object name) {
+                return containsKey(name);
+            }
+        };
+    }
+
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+        return new View<>(at -> new SimpleImmutableEntry<>(names.get(at), value(at)));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JsonMap map ? Arrays.equals(json, map.json) : super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
+
+    private class View<E> extends AbstractSet<E> {
+        private final IntFunction<E> element;
+
+        View(IntFunction<E> element) {
+            this.element = element;
+        }
+
+        @Override
+        public Iterator<E> iterator() {
+            return IntStream.range(0, names.size()).mapToObj(element).iterator();
+        }
+
+        @Override
+        public int size() {
+            return names.size();
+        }
+    }
+
+    /** Copies the bytes where bytes are written, and tells the values one by one to all else. */
+    static final class Writer extends StdSerializer<JsonMap> {
+        private static final long serialVersionUID = 1L;
+
+        Writer() {
+            super(JsonMap.class);
+        }
+
+        @Override
+        public void serialize(JsonMap map, JsonGenerator out, SerializerProvider serializers) throws IOException {
+            if (out instanceof UTF8JsonGenerator) {
+                out.writeRawValue(new Utf8(map.json));
+            } else {
+                serializers.defaultSerializeValue(new TreeMap<>(map), out);
+            }
+        }
+    }
+
+    /** Text that is in its final form already. */
+    private static final class Utf8 extends SerializedString {
+        private static final long serialVersionUID = 1L;
+
+        Utf8(byte[] json) {
+            super("");
+            _unquotedUTF8Ref = json;
+        }
+    }
+}

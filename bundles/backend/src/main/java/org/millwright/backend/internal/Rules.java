@@ -40,7 +40,7 @@ final class Rules {
     @SuppressWarnings("unchecked")
     <T extends Model> Rule<T> of(Kind<T> kind) {
         return kind.declared()
-                ? (Rule<T>) new RawRule(kind.name())
+                ? (Rule<T>) new RawRule(kind, schemas)
                 : (Rule<T>) rules.getOrDefault(kind.name(), Rule.none());
     }
 }

@@ -57,8 +57,8 @@ final class WriterTransaction implements Transaction {
     }
 
     @Override
-    public <T extends Model> Item<T> create(Kind<T> kind, T object) {
-        known(kind, kind.key(object), "CREATE");
+    public <T extends Model> Item<T> create(Kind<T> asked, T object) {
+        var kind = known(asked, "CREATE");
         var made = rules.of(kind).created(now, request, object);
         String key = kind.key(made);
         if (key.isEmpty()) {
@@ -71,7 +71,8 @@ final class WriterTransaction implements Transaction {
     }
 
     @Override
-    public <T extends Model> Item<T> update(Kind<T> kind, String key, UnaryOperator<T> change) {
+    public <T extends Model> Item<T> update(Kind<T> asked, String key, UnaryOperator<T> change) {
+        var kind = known(asked, "");
         var old = writable(kind, key);
         var after = change.apply(old.value());
         if (!kind.key(after).equals(key)) {
@@ -91,16 +92,15 @@ final class WriterTransaction implements Transaction {
     }
 
     @Override
-    public <T extends Model> Item<T> save(Kind<T> kind, T object) {
-        known(kind, kind.key(object), "SAVE");
+    public <T extends Model> Item<T> save(Kind<T> asked, T object) {
+        var kind = known(asked, "SAVE");
         return write(kind, now.find(kind, kind.key(object)), object, "save");
     }
 
-    /** A kind that was withdrawn since the caller looked has no objects. */
-    private void known(Kind<?> kind, String key, String action) {
-        if (now.kinds().find(kind.name()).isEmpty()) {
-            throw Problem.notFound(kind.name(), key, action);
-        }
+    /** The kind as it is declared now; one that was withdrawn since the caller looked has no objects. */
+    @SuppressWarnings("unchecked")
+    private <T extends Model> Kind<T> known(Kind<T> asked, String action) {
+        return (Kind<T>) now.kinds().find(asked.name()).orElseThrow(() -> Problem.notFound(asked.name(), "", action));
     }
 
     private <T extends Model> Item<T> write(Kind<T> kind, Optional<Item<T>> old, T object, String action) {

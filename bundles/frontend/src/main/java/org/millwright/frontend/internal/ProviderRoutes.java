@@ -66,7 +66,7 @@ public final class ProviderRoutes implements Routes {
         shown.set("AvailableActions", Wire.tree(provider.availableActions()));
         shown.set("RequiredParams", Wire.tree(provider.requiredParams()));
         shown.set("OptionalParams", Wire.tree(provider.optionalParams()));
-        shown.putObject("StoreObjects");
+        shown.set("StoreObjects", Wire.tree(provider.storeObjects()));
         shown.put("Documentation", provider.documentation());
         shown.put("Content", "");
         return shown;

@@ -29,6 +29,7 @@ final class Instances {
     private static final String OWN = "plugin-host";
 
     private final Backend backend;
+    private final DeclaredKinds kinds;
     private final Map<PluginProvider, PluginDefinition> providers = new LinkedHashMap<>();
     private final Map<String, Instance> running = new LinkedHashMap<>();
     private final Map<String, Wish> failed = new HashMap<>();
@@ -37,6 +38,7 @@ final class Instances {
 
     Instances(Backend backend) {
         this.backend = backend;
+        this.kinds = new DeclaredKinds(backend);
     }
 
     /** What makes an instance another one when it changes. */
@@ -67,6 +69,7 @@ final class Instances {
         boolean twice = provider(definition.name()).isPresent();
         providers.put(provider, definition);
         showProviders();
+        kinds.follow(providers.values());
         if (twice) {
             LOG.warn("There is another plugin provider {}; the first one is used", definition.name());
             return;
@@ -92,6 +95,7 @@ final class Instances {
         List.copyOf(running.values()).stream()
                 .filter(instance -> instance.provider().equals(provider))
                 .forEach(this::stop);
+        kinds.follow(providers.values());
         if (provider(definition.name()).isPresent()) {
             naming(definition.name()).forEach(plugin -> settle(plugin.name()));
         }

@@ -19,6 +19,7 @@ final class Painter implements PluginProvider {
     final List<String> stopped = new CopyOnWriteArrayList<>();
     final CountDownLatch inside = new CountDownLatch(1);
     volatile boolean autoStart;
+    volatile Map<String, Map<String, Object>> storeObjects = Map.of();
     volatile List<String> required = List.of();
     volatile RuntimeException failure;
     volatile RuntimeException refusal;
@@ -32,7 +33,7 @@ final class Painter implements PluginProvider {
         var actions = List.of(
                 AvailableAction.on("profiles", "paint", List.of("colour"), List.of("size")),
                 AvailableAction.on("", "status", List.of(), List.of()));
-        return new PluginDefinition("painter", "1.0", "", autoStart, actions, required, List.of());
+        return new PluginDefinition("painter", "1.0", "", autoStart, actions, required, List.of(), storeObjects);
     }
 
     @Override

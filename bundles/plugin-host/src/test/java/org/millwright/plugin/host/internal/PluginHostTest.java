@@ -24,6 +24,7 @@ import org.millwright.models.Param;
 import org.millwright.models.Plugin;
 import org.millwright.models.Problem;
 import org.millwright.models.Profile;
+import org.millwright.models.Raw;
 import org.millwright.models.Wire;
 import org.millwright.plugin.ActionException;
 import org.millwright.plugin.AvailableAction;
@@ -229,6 +230,28 @@ class PluginHostTest {
 
         await(() -> next.started.equals(List.of("mine")));
         await(() -> plugin("mine").pluginErrors().isEmpty());
+    }
+
+    @Test
+    void letsTheKindsOfAProviderComeAndGoWithIt() {
+        var painter = new Painter();
+        painter.storeObjects =
+                Map.of("colours", Map.of("Hue", Map.of("type", "string", "isrequired", true)), "machines", Map.of());
+        host.addProvider(painter);
+        await(() -> backend.image().kinds().find("colours").isPresent());
+
+        var colours = Raw.kind("colours", Map.of());
+        var red = new Raw(Map.of("Id", "red", "Hue", "0"));
+        backend.write(USER, tx -> tx.create(colours, red));
+        assertThatThrownBy(() -> backend.write(USER, tx -> tx.create(colours, new Raw(Map.of("Id", "blue")))))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.messages())
+                        .containsExactly("Error in value: Hue: Hue is required"));
+
+        host.removeProvider(painter);
+        assertThat(backend.image().kinds().find("colours")).isEmpty();
+        assertThat(backend.image().find(colours, "red")).isEmpty();
+        host.addProvider(painter);
+        await(() -> backend.image().find(colours, "red").isPresent());
     }
 
     @Test

@@ -24,7 +24,9 @@ public record Attribute<T>(String name, Type type, Function<T, List<String>> val
         CIDR,
         TIME,
         NUMBER,
-        LIST
+        LIST,
+        /** Two addresses, a dash between them: found by each address from the one to the other. */
+        RANGE
     }
 
     public static <T> Attribute<T> text(String name, Function<T, String> value) {

@@ -4,9 +4,14 @@ package org.millwright.models;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** What a machine boots from the network: kernel, initrds and the files rendered for its boot loader and installer. */
+/**
+ * What a machine boots from the network: kernel, initrds and the files rendered for its boot loader and installer.
+ *
+ * @param loaders by the type of the machine, the boot loader that it gets, as a path inside the install tree
+ */
 public record BootEnv(
         Map<String, String> meta,
         String endpoint,
@@ -20,8 +25,11 @@ public record BootEnv(
         String bootParams,
         List<String> requiredParams,
         List<String> optionalParams,
-        boolean onlyUnknown)
+        boolean onlyUnknown,
+        Map<String, String> loaders)
         implements Model {
+
+    private static final Set<String> LOADERS = Set.of("386-pcbios", "amd64-uefi", "arm64-uefi");
 
     public static final Kind<BootEnv> KIND = Kind.of("bootenvs", BootEnv.class)
             .key(Attribute.text("Name", BootEnv::name))
@@ -44,6 +52,7 @@ public record BootEnv(
         initrds = Fill.list(initrds);
         bootParams = Fill.text(bootParams);
         requiredParams = Fill.list(requiredParams);
+        loaders = Fill.map(loaders);
         optionalParams = Fill.list(optionalParams);
     }
 
@@ -92,6 +101,8 @@ public record BootEnv(
         os.supportedArchitectures()
                 .keySet()
                 .forEach(arch -> faults.fatal(Arch.normal(arch).isEmpty(), arch + " is not a supported architecture"));
+        loaders.keySet()
+                .forEach(type -> faults.fatal(!LOADERS.contains(type), type + " is not a supported loader type"));
         if (netBoot() && os.name().isEmpty()) {
             faults.soft("bootenv: Missing OS.Name");
         }

@@ -13,6 +13,8 @@ public final class Faults {
 
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N} ._-]+");
     private static final Pattern MACHINE_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]+");
+    private static final Pattern USER_NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N} ._@-]+");
+    private static final Pattern ENDPOINT_ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._:-]+");
     private static final Pattern PARAM_NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N} ._/-]+");
 
     private final List<String> fatal = new ArrayList<>();
@@ -38,6 +40,20 @@ public final class Faults {
     }
 
     public void machineName(String what, String value) {
+        matches(MACHINE_NAME, what, value);
+    }
+
+    public void userName(String what, String value) {
+        matches(USER_NAME, what, value);
+    }
+
+    /** Servers are named by their hardware address, too. */
+    public void endpointId(String what, String value) {
+        matches(ENDPOINT_ID, what, value);
+    }
+
+    /** Templates also begin with a number. */
+    public void templateId(String what, String value) {
         matches(MACHINE_NAME, what, value);
     }
 

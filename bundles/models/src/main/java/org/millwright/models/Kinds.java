@@ -24,7 +24,13 @@ public record Kinds(List<Kind<?>> all) {
             Reservation.KIND,
             Lease.KIND,
             Plugin.KIND,
-            Job.KIND));
+            Job.KIND,
+            Tenant.KIND,
+            RunContext.KIND,
+            Pool.KIND,
+            Endpoint.KIND,
+            VersionSet.KIND,
+            CatalogItem.KIND));
 
     public Kinds {
         all = List.copyOf(all);

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param duration in seconds
  * @param state PROBE, Offer, OFFER, ACK, EXPIRED, INVALID or FAKE
  * @param skipBoot whether boot options are left out
+ * @param providedOptions those that the client was given
  */
 @RecordBuilder
 public record Lease(
@@ -27,7 +28,8 @@ public record Lease(
         String strategy,
         String state,
         List<DhcpOption> options,
-        boolean skipBoot)
+        boolean skipBoot,
+        List<DhcpOption> providedOptions)
         implements Model, LeaseBuilder.With {
 
     /** The zero time of the wire: 0001-01-01T00:00:00Z. */
@@ -55,6 +57,7 @@ public record Lease(
         strategy = Fill.text(strategy);
         state = Fill.text(state);
         options = Fill.list(options);
+        providedOptions = Fill.list(providedOptions);
     }
 
     public boolean expired(Instant now) {

@@ -9,7 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A computer that this server provisions. */
+/**
+ * A computer that this server provisions.
+ *
+ * @param profile what old clients send their parameters in; empty once it is read
+ * @param taskErrorStacks the task lists that wait until a failed task was dealt with
+ * @param context where its tasks run: empty for the machine itself
+ */
 @RecordBuilder
 public record Machine(
         Map<String, String> meta,
@@ -22,6 +28,7 @@ public record Machine(
         String stage,
         String bootEnv,
         List<String> profiles,
+        OldProfile profile,
         Map<String, Object> params,
         List<String> tasks,
         int currentTask,
@@ -31,7 +38,15 @@ public record Machine(
         List<String> hardwareAddrs,
         String workflow,
         String arch,
-        boolean locked)
+        boolean locked,
+        int retryTaskAttempt,
+        List<TaskStack> taskErrorStacks,
+        String context,
+        Fingerprint fingerprint,
+        String pool,
+        boolean poolAllocated,
+        String poolStatus,
+        boolean workflowComplete)
         implements Model, MachineBuilder.With {
 
     private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}([:-][0-9a-f]{2}){5}(([:-][0-9a-f]{2}){2})?");
@@ -47,6 +62,11 @@ public record Machine(
             .attribute(Attribute.list("Profiles", Machine::profiles).asIndexed())
             .attribute(Attribute.list("HardwareAddr", Machine::hardwareAddrs).asIndexed())
             .params(Machine::params)
+            .attribute(Attribute.text("Context", Machine::context))
+            .attribute(Attribute.text("Pool", Machine::pool))
+            .attribute(Attribute.flag("PoolAllocated", Machine::poolAllocated))
+            .attribute(Attribute.text("PoolStatus", Machine::poolStatus))
+            .attribute(Attribute.flag("WorkflowComplete", Machine::workflowComplete))
             .refers(Reference.many("profiles", Machine::profiles, "Profile {ref} (at {at}) does not exist")
                     .holds("Machine {key} is using profile {ref}")
                     .as("Profiles"))
@@ -72,7 +92,8 @@ public record Machine(
         stage = Fill.word(stage);
         bootEnv = Fill.word(bootEnv);
         profiles = Fill.words(profiles);
-        params = Fill.values(params);
+        params = Fill.values(profile == null ? params : profile.paramsOr(params));
+        profile = OldProfile.NONE;
         tasks = Fill.words(tasks);
         secret = Fill.text(secret);
         os = Fill.word(os);
@@ -81,6 +102,11 @@ public record Machine(
                 .toList();
         workflow = Fill.word(workflow);
         arch = Fill.word(arch, "amd64");
+        taskErrorStacks = Fill.list(taskErrorStacks);
+        context = Fill.word(context);
+        fingerprint = fingerprint == null ? Fingerprint.NONE : fingerprint;
+        pool = Fill.word(pool);
+        poolStatus = Fill.word(poolStatus);
     }
 
     private void check(Faults faults) {

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.models;
 
+import java.util.List;
 import java.util.Map;
 
-/** A named set of parameter values that machines and stages share. */
+/**
+ * A named set of parameter values that machines and stages share.
+ *
+ * @param profiles whose values it has, too, where it has none of its own
+ */
 public record Profile(
         Map<String, String> meta,
         String endpoint,
         String name,
         String description,
         String documentation,
-        Map<String, Object> params)
+        Map<String, Object> params,
+        List<String> profiles)
         implements Model {
 
     /** The profile that every machine has. */
@@ -19,6 +25,7 @@ public record Profile(
     public static final Kind<Profile> KIND = Kind.of("profiles", Profile.class)
             .key(Attribute.text("Name", Profile::name))
             .params(Profile::params)
+            .attribute(Attribute.list("Profiles", Profile::profiles))
             .check(Profile::check)
             .build();
 
@@ -29,10 +36,12 @@ public record Profile(
         description = Fill.text(description);
         documentation = Fill.text(documentation);
         params = Fill.values(params);
+        profiles = Fill.list(profiles);
     }
 
     private void check(Faults faults) {
         faults.name("Invalid Name", name);
+        faults.names("Invalid Profile", profiles);
         faults.paramNames("Invalid Param Name", params.keySet());
     }
 }

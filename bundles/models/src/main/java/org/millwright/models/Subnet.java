@@ -37,6 +37,8 @@ public record Subnet(
             .attribute(Attribute.text("Strategy", Subnet::strategy))
             .attribute(Attribute.address("NextServer", Subnet::nextServer))
             .attribute(Attribute.cidr("Subnet", Subnet::subnet).asUnique())
+            .attribute(Attribute.one("Address", Attribute.Type.RANGE, Subnet::range))
+            .attribute(Attribute.one("ActiveAddress", Attribute.Type.RANGE, Subnet::activeRange))
             .attribute(Attribute.flag("Enabled", Subnet::enabled))
             .attribute(Attribute.flag("Proxy", Subnet::proxy))
             .check(Subnet::check)
@@ -64,6 +66,14 @@ public record Subnet(
     /** The network, where {@code Subnet} is one. */
     public Optional<Cidr> cidr() {
         return Cidr.parse(subnet);
+    }
+
+    private String range() {
+        return cidr().map(cidr -> cidr.network() + "-" + cidr.broadcast()).orElse("");
+    }
+
+    private String activeRange() {
+        return activeStart.isV4() && activeEnd.isV4() ? activeStart + "-" + activeEnd : "";
     }
 
     /** Whether it hands out this address to those without a reservation. */

@@ -11,7 +11,7 @@ public record Template(
 
     public static final Kind<Template> KIND = Kind.of("templates", Template.class)
             .key(Attribute.text("ID", Template::id))
-            .check((template, faults) -> faults.name("Invalid ID", template.id()))
+            .check((template, faults) -> faults.templateId("Invalid ID", template.id()))
             .build();
 
     public Template {

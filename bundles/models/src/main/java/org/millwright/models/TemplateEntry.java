@@ -6,9 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A file that a boot environment, stage or task renders: where it appears and which text it is made from. */
+/**
+ * A file that a boot environment, stage or task renders: where it appears and which text it is made from.
+ *
+ * @param link instead of a text, the path of a file that appears there
+ */
 public record TemplateEntry(
-        String name, String path, @JsonProperty("ID") String id, String contents, Map<String, String> meta) {
+        String name,
+        String path,
+        @JsonProperty("ID") String id,
+        String contents,
+        Map<String, String> meta,
+        String link) {
 
     public TemplateEntry {
         name = Fill.text(name);
@@ -16,6 +25,7 @@ public record TemplateEntry(
         id = Fill.text(id);
         contents = Fill.text(contents);
         meta = Fill.map(meta);
+        link = Fill.text(link);
     }
 
     static void check(List<TemplateEntry> entries, boolean pathNeeded, Faults faults) {
@@ -24,7 +34,7 @@ public record TemplateEntry(
             faults.fatal(entry.name.isEmpty(), "Template[" + i + "] is missing a Name");
             faults.fatal(pathNeeded && entry.path.isEmpty(), "Template[" + i + "] is missing a Path");
             faults.fatal(
-                    entry.id.isEmpty() && entry.contents.isEmpty(),
+                    entry.id.isEmpty() && entry.contents.isEmpty() && entry.link.isEmpty(),
                     "Template[" + i + "] must have either an ID or Contents set");
             faults.fatal(
                     !entry.id.isEmpty() && !entry.contents.isEmpty(),

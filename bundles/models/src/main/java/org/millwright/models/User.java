@@ -43,7 +43,7 @@ public record User(
     }
 
     private void check(Faults faults) {
-        faults.name("Invalid Name", name);
+        faults.userName("Invalid Name", name);
         try {
             Base64.getDecoder().decode(passwordHash);
         } catch (IllegalArgumentException e) {

@@ -28,7 +28,9 @@ final class WireMapper {
             new JsonFactoryBuilder().characterEscapes(new HtmlSafe()).build();
 
     static ObjectMapper forStore() {
-        return base(new SimpleModule("stored"));
+        var module = new SimpleModule("stored");
+        module.setSerializerModifier(new Kept());
+        return base(module);
     }
 
     static ObjectMapper forClients() {
@@ -59,6 +61,18 @@ final class WireMapper {
             mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
         }
         return mapper;
+    }
+
+    /** Leaves out what is never other than empty. */
+    private static final class Kept extends BeanSerializerModifier {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<BeanPropertyWriter> changeProperties(
+                SerializationConfig config, BeanDescription bean, List<BeanPropertyWriter> properties) {
+            properties.removeIf(property -> property.getType().hasRawClass(OldProfile.class));
+            return properties;
+        }
     }
 
     /** Leaves out what the item's own serializer writes first, and what nobody may see. */

@@ -44,7 +44,7 @@ class WireTest {
                         + "\"OS\":{\"Name\":\"\",\"Family\":\"\",\"Codename\":\"\",\"Version\":\"\",\"IsoFile\":\"\","
                         + "\"IsoSha256\":\"\",\"IsoUrl\":\"\",\"SupportedArchitectures\":{}},\"Templates\":[],"
                         + "\"Kernel\":\"\",\"Initrds\":[],\"BootParams\":\"\",\"RequiredParams\":[],"
-                        + "\"OptionalParams\":[],\"OnlyUnknown\":false}");
+                        + "\"OptionalParams\":[],\"OnlyUnknown\":false,\"Loaders\":{}}");
     }
 
     @Test
@@ -71,7 +71,7 @@ class WireTest {
     @Test
     void readsFieldNamesInAnyLetterCaseAndIgnoresUnknownOnes() {
         assertThat(Wire.read(Profile.KIND, utf8("{\"name\":\"p1\",\"Bogus\":1,\"params\":null}")))
-                .isEqualTo(new Profile(Map.of(), "", "p1", "", "", Map.of()));
+                .isEqualTo(new Profile(Map.of(), "", "p1", "", "", Map.of(), List.of()));
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ public final class Scopes {
     private Scopes(Kinds kinds) {
         kinds.all().forEach(this::objects);
         know("plugin_providers", "list", "get");
+        know("interfaces", "list", "get");
         know(User.KIND.name(), "token", "password");
         know(Job.KIND.name(), "log");
         know(Machine.KIND.name(), "updateTaskList");

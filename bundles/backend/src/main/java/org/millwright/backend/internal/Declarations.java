@@ -9,6 +9,7 @@ import org.millwright.models.Kind;
 import org.millwright.models.Kinds;
 import org.millwright.models.Model;
 import org.millwright.models.Problem;
+import org.millwright.models.Role;
 import org.millwright.models.Status;
 import org.millwright.models.Wire;
 import org.pcollections.HashPMap;
@@ -38,6 +39,7 @@ final class Declarations {
         var state = transaction.state();
         transaction.state(state.with(state.kinds().with(kind)));
         wake(kind);
+        judgeRoles();
     }
 
     void withdraw(String name) {
@@ -47,6 +49,18 @@ final class Declarations {
                 .filter(Kind::declared)
                 .ifPresent(kind -> transaction.state(state.withDormant(name, sleeping(state, kind))
                         .with(state.kinds().without(name))));
+        judgeRoles();
+    }
+
+    /** Roles speak of kinds. */
+    private void judgeRoles() {
+        for (Item<Role> role : List.copyOf(transaction.state().table(Role.KIND).all())) {
+            var judged = transaction.judged(role);
+            if (!judged.status().equals(role.status())) {
+                transaction.put(judged, "save");
+            }
+        }
+        transaction.settle();
     }
 
     private static <T extends Model> HashPMap<String, byte[]> sleeping(ImageState state, Kind<T> kind) {

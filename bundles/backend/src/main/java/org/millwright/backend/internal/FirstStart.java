@@ -47,7 +47,8 @@ final class FirstStart {
                             Profile.GLOBAL,
                             "Global profile attached automatically to all machines.",
                             "",
-                            Map.of()));
+                            Map.of(),
+                            List.of()));
         }
         secret(tx, Prefs.BASE_TOKEN_SECRET, baseTokenSecret);
         secret(tx, Prefs.SYSTEM_GRANTOR_SECRET, systemGrantorSecret);

@@ -67,7 +67,9 @@ final class WriterTransaction implements Transaction {
         if (now.find(kind, key).isPresent()) {
             throw Problem.exists(kind.name(), key);
         }
-        return write(kind, Optional.empty(), made, "create");
+        var item = write(kind, Optional.empty(), made, "create");
+        new Tenancy(this).created(kind, key);
+        return item;
     }
 
     @Override
@@ -145,6 +147,7 @@ final class WriterTransaction implements Transaction {
         }
         availability.settle();
         rule.deleted(this, old.value());
+        new Tenancy(this).deleted(kind, key);
         return old;
     }
 

@@ -66,6 +66,7 @@ record Column<T extends Model>(
     private static Object read(Kind<?> kind, String name, Attribute.Type type, String text) {
         return switch (type) {
             case TEXT, LIST -> text;
+            case RANGE -> text.indexOf('-') < 0 ? address(kind, name, text) : Span.parse(text);
             case FLAG -> checked(text.equals("true") || text.equals("false"), text, name + " must be true or false");
             case UUID -> checked(text.isEmpty() || UUID.matcher(text).matches(), text, "Invalid UUID: " + text);
             case CIDR -> checked(Cidr.parse(text).isPresent(), text, "Invalid subnet CIDR: " + text);
@@ -90,6 +91,8 @@ record Column<T extends Model>(
                     switch (kind.name()) {
                         case "machines" -> "Invalid address: " + text;
                         case "leases" -> name + " must be an IP address";
+                        case "subnets" -> (name.equals("NextServer") ? "Invalid Address: " : "Invalid IP address: ")
+                                + text;
                         default -> "Invalid Address: " + text;
                     };
             throw new IllegalArgumentException(message, e);
@@ -117,6 +120,30 @@ record Column<T extends Model>(
     Comparator<Item<T>> order() {
         return Comparator.comparing(
                 item -> values.apply(item).stream().findFirst().orElse(null), ORDER);
+    }
+
+    /** Whether this value of an object is the wanted one, or holds it. */
+    static boolean is(Object value, Object wanted) {
+        return value instanceof Span span && wanted instanceof Ip address ? span.holds(address) : value.equals(wanted);
+    }
+
+    /** Addresses from one to another. */
+    private record Span(Ip low, Ip high) implements Comparable<Span> {
+
+        static Span parse(String text) {
+            int dash = text.indexOf('-');
+            return new Span(Ip.parse(text.substring(0, dash)), Ip.parse(text.substring(dash + 1)));
+        }
+
+        boolean holds(Ip address) {
+            return address.isV4() && low.compareTo(address) <= 0 && address.compareTo(high) <= 0;
+        }
+
+        @Override
+        public int compareTo(Span other) {
+            int byLow = low.compareTo(other.low);
+            return byLow == 0 ? high.compareTo(other.high) : byLow;
+        }
     }
 
     static int compare(Object a, Object b) {

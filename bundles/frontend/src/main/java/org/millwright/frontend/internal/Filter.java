@@ -49,7 +49,8 @@ record Filter(String function, List<String> args) {
 
     private <T extends Model> Predicate<Item<T>> in(Column<T> column) {
         var wanted = args.stream().map(column.read()).toList();
-        return item -> column.values().apply(item).stream().anyMatch(wanted::contains);
+        return item -> column.values().apply(item).stream()
+                .anyMatch(value -> wanted.stream().anyMatch(one -> Column.is(value, one)));
     }
 
     private <T extends Model> Predicate<Item<T>> matching(Column<T> column) {

@@ -43,8 +43,10 @@ class InfoRoutesTest {
     @Test
     void listsKinds() {
         assertThat(server.send("GET", "objects").body())
-                .isEqualTo(quoted("['bootenvs','jobs','leases','machines','params','plugins','preferences','profiles',"
-                        + "'reservations','roles','stages','subnets','tasks','templates','users','workflows']"));
+                .isEqualTo(
+                        quoted("['bootenvs','catalog_items','contexts','endpoints','jobs','leases','machines','params',"
+                                + "'plugins','pools','preferences','profiles','reservations','roles','stages','subnets','tasks',"
+                                + "'templates','tenants','users','version_sets','workflows']"));
     }
 
     @Test

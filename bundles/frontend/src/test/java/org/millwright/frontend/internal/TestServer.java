@@ -60,6 +60,8 @@ final class TestServer implements AutoCloseable {
                         new PrefRoutes(backend),
                         new TokenRoutes(backend, logins, tokens, info),
                         new InfoRoutes(backend, info),
+                        new IndexRoutes(backend),
+                        new InterfaceRoutes(new LocalOnly()),
                         new ProviderRoutes(actions),
                         new ContentRoutes(backend))
                 .forEach(servlet::addRoutes);

@@ -13,10 +13,12 @@ import org.slf4j.MDC;
  * @param id unique for each request; the MDC's {@code request} while it is worked on
  * @param principal {@code user:<name>}, {@code runner:<machine uuid>}, or the service that acts on its own
  * @param force whether soft faults of a new object are accepted
+ * @param reposition whether it may move a machine back along its task list
  * @param logLevel from which level on everything that it causes is logged, whatever the settings say; empty for those
  * @param logToken what its sender wants to find in the log; empty for nothing
  */
-public record Request(String id, String principal, boolean force, String logLevel, String logToken) {
+public record Request(
+        String id, String principal, boolean force, boolean reposition, String logLevel, String logToken) {
 
     /** The name under which the id stands in the logging context. */
     public static final String MDC_KEY = "request";
@@ -27,17 +29,22 @@ public record Request(String id, String principal, boolean force, String logLeve
 
     /** A request that is logged as the settings say. */
     public Request(String id, String principal, boolean force) {
-        this(id, principal, force, "", "");
+        this(id, principal, force, false, "", "");
     }
 
     /** A request of a service's own. */
     public static Request of(String principal) {
-        return new Request(UUID.randomUUID().toString(), principal, false);
+        return new Request(UUID.randomUUID().toString(), principal, false).repositioning(true);
     }
 
     /** The same request, now that it is known who asks and whether soft faults matter. */
     public Request by(String newPrincipal, boolean newForce) {
-        return new Request(id, newPrincipal, newForce, logLevel, logToken);
+        return new Request(id, newPrincipal, newForce, reposition, logLevel, logToken);
+    }
+
+    /** The same request, now that it is known whether it may move a machine back along its task list. */
+    public Request repositioning(boolean may) {
+        return new Request(id, principal, force, may, logLevel, logToken);
     }
 
     /** Puts itself into this thread's log lines until closed. */

@@ -36,7 +36,8 @@ public record BootEnv(
             .attribute(Attribute.text("OsName", b -> b.os().name()))
             .attribute(Attribute.flag("OnlyUnknown", BootEnv::onlyUnknown))
             .refers(Reference.many("templates", BootEnv::templateIds, "Templates[{at}]: No common template for {ref}")
-                    .holds("Templates[{at}]: No common template for {ref}"))
+                    .holds("Templates[{at}]: No common template for {ref}")
+                    .asFatal())
             .check(BootEnv::check)
             .build();
 
@@ -91,6 +92,9 @@ public record BootEnv(
     }
 
     private void check(Faults faults) {
+        os.supportedArchitectures()
+                .keySet()
+                .forEach(arch -> faults.fatal(Arch.normal(arch).isEmpty(), "Arch  is missing a kernel!"));
         architectures()
                 .forEach((arch, info) ->
                         faults.fatal(info.kernel().isEmpty(), "Arch " + arch + " is missing a kernel!"));

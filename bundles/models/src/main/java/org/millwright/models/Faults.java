@@ -34,6 +34,12 @@ public final class Faults {
         soft.add(message);
     }
 
+    public void soft(boolean wrong, String message) {
+        if (wrong) {
+            soft.add(message);
+        }
+    }
+
     /** {@code what} introduces the message, for instance {@code Invalid Name}. */
     public void name(String what, String value) {
         matches(NAME, what, value);

@@ -17,6 +17,11 @@ public record Item<T extends Model>(Kind<T> kind, T value, Status status) {
         return with(kind.declared() ? status.unjudged(faults) : status.judged(faults));
     }
 
+    /** The same for one that was accepted before. */
+    public Item<T> judgedAgain(Faults faults) {
+        return with(kind.declared() ? status.unjudged(faults) : status.judgedAgain(faults));
+    }
+
     public Item<T> with(Status newStatus) {
         return new Item<>(kind, value, newStatus);
     }

@@ -63,9 +63,11 @@ public record Job(
                     "EndTime", Attribute.Type.TIME, job -> job.endTime().toString()))
             .attribute(Attribute.flag("Current", Job::current))
             .ownedBy(Job::machine)
-            .refers(Reference.one("tasks", Job::neededTask, "Task {ref} does not exist"))
+            .refers(Reference.one("tasks", Job::neededTask, "Task {ref} does not exist")
+                    .asFatal())
             .refers(Reference.one("stages", Job::neededStage, "Stage {ref} does not exist")
-                    .available("Stage {ref} is not available"))
+                    .available("Stage {ref} is not available")
+                    .asFatal())
             .check(Job::check)
             .build();
 

@@ -70,6 +70,8 @@ public record Machine(
             .refers(Reference.many("profiles", Machine::profiles, "Profile {ref} (at {at}) does not exist")
                     .holds("Machine {key} is using profile {ref}")
                     .as("Profiles"))
+            .refers(Reference.one("workflows", Machine::workflow, "Workflow {ref} does not exist")
+                    .available("Machine {key} wants Workflow {ref}, which is not available"))
             .refers(Reference.one("stages", Machine::stage, "Stage {ref} does not exist")
                     .available("Machine {key} wants Stage {ref}, which is not available")
                     .holds("Stage {ref} in use by Machine {name}")
@@ -78,6 +80,13 @@ public record Machine(
                     .available("BootEnv {ref} is not available")
                     .holds("Bootenv {ref} in use by Machine {name}")
                     .as("BootEnv"))
+            .refers(Reference.<Machine>many("tasks", machine -> machine.entries(TaskEntry.Type.TASK), "")
+                    .holds("machines:{key} still uses {ref}")
+                    .asScanned())
+            .refers(Reference.<Machine>many("stages", machine -> machine.entries(TaskEntry.Type.STAGE), "")
+                    .asScanned())
+            .refers(Reference.<Machine>many("bootenvs", machine -> machine.entries(TaskEntry.Type.BOOTENV), "")
+                    .asScanned())
             .check(Machine::check)
             .build();
 
@@ -109,6 +118,10 @@ public record Machine(
         poolStatus = Fill.word(poolStatus);
     }
 
+    private List<String> entries(TaskEntry.Type type) {
+        return TaskEntry.names(tasks, type);
+    }
+
     private void check(Faults faults) {
         var normal = Arch.normal(arch);
         if (normal.isEmpty()) {
@@ -123,6 +136,7 @@ public record Machine(
             faults.name("Invalid Workflow", workflow);
         }
         faults.names("Invalid Profile", profiles);
+        TaskEntry.checkMachine(tasks, faults);
         for (String mac : hardwareAddrs) {
             faults.fatal(
                     !MAC.matcher(mac).matches(),

@@ -29,6 +29,10 @@ public record Stage(
             .attribute(Attribute.list("Tasks", Stage::tasks))
             .attribute(Attribute.list("Profiles", Stage::profiles))
             .params(Stage::params)
+            .refers(Reference.<Stage>many("tasks", stage -> stage.entries(TaskEntry.Type.TASK), "")
+                    .holds("stages:{key} still uses {ref}"))
+            .refers(Reference.<Stage>many("stages", stage -> stage.entries(TaskEntry.Type.STAGE), ""))
+            .refers(Reference.<Stage>many("bootenvs", stage -> stage.entries(TaskEntry.Type.BOOTENV), ""))
             .refers(Reference.many("profiles", Stage::profiles, "Profile {ref} does not exist")
                     .holds("Stage {name} is using profile {ref}"))
             .refers(Reference.one("bootenvs", Stage::bootEnv, "BootEnv {ref} does not exist")
@@ -60,6 +64,10 @@ public record Stage(
         return TemplateEntry.ids(templates);
     }
 
+    private List<String> entries(TaskEntry.Type type) {
+        return TaskEntry.names(tasks, type);
+    }
+
     private void check(Faults faults) {
         faults.name("Invalid Name", name);
         if (!bootEnv.isEmpty()) {
@@ -69,5 +77,6 @@ public record Stage(
         faults.paramNames("Invalid Optional Param", optionalParams);
         TemplateEntry.check(templates, true, faults);
         faults.names("Invalid Profile", profiles);
+        TaskEntry.checkStage(tasks, faults);
     }
 }

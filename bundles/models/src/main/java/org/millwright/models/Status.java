@@ -27,8 +27,8 @@ public record Status(boolean validated, boolean available, List<String> errors, 
     }
 
     /** The same for an object that was accepted before: it stays well formed, whatever became of others. */
-    public Status judgedAgain(Faults faults) {
-        return new Status(validated, faults.none(), faults.messages(), readOnly, bundle);
+    Status judgedAgain(Faults faults) {
+        return new Status(validated || !faults.refused(), faults.none(), faults.messages(), readOnly, bundle);
     }
 
     /** The same origin and these faults, for kinds of which the server does not say more. */

@@ -40,7 +40,9 @@ public record Task(
     public static final Kind<Task> KIND = Kind.of("tasks", Task.class)
             .key(Attribute.text("Name", Task::name))
             .refers(Reference.many("templates", Task::templateIds, "Templates[{at}]: No common template for {ref}")
-                    .holds("Templates[{at}]: No common template for {ref}"))
+                    .holds("Templates[{at}]: No common template for {ref}")
+                    .asFatal())
+            .refers(Reference.many("tasks", Task::prerequisites, ""))
             .check(Task::check)
             .build();
 

@@ -107,9 +107,9 @@ final class Availability {
 
     private <T extends Model> void judgeAgain(Item<T> item) {
         var faults = checks.judge(transaction.image(), item.kind(), Optional.of(item.value()), item.value());
-        var status = item.status().judgedAgain(faults);
-        if (!status.equals(item.status())) {
-            transaction.put(item.with(status), "save");
+        var judged = item.judgedAgain(faults);
+        if (!judged.status().equals(item.status())) {
+            transaction.put(judged, "save");
         }
     }
 }

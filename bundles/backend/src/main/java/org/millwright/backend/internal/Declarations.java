@@ -78,7 +78,8 @@ final class Declarations {
         var table = PersistentTable.empty(kind);
         var asleep = HashTreePMap.<String, byte[]>empty();
         for (String key : layered(state, kind)) {
-            table = table.put(LayerStack.highest(state.layers(), kind, key).orElseThrow());
+            table = table.put(LayerStack.highest(transaction.rules(), state.layers(), kind, key)
+                    .orElseThrow());
         }
         for (var kept : state.dormant(kind.name()).entrySet()) {
             try {

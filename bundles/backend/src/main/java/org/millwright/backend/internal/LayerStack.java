@@ -48,7 +48,7 @@ final class LayerStack {
             if (old.isPresent() && !old.get().status().readOnly()) {
                 continue;
             }
-            var item = highest(next, kind, key);
+            var item = highest(transaction.rules(), next, kind, key);
             if (item.isEmpty()) {
                 old.ifPresent(gone -> transaction.remove(kind, key));
             } else {
@@ -88,12 +88,13 @@ final class LayerStack {
     }
 
     /** What the layers hold under this key, from the topmost that has it. */
-    static <T extends Model> Optional<Item<T>> highest(Layers layers, Kind<T> kind, String key) {
+    static <T extends Model> Optional<Item<T>> highest(Rules rules, Layers layers, Kind<T> kind, String key) {
         for (Layer layer : layers.stack()) {
             var object = layer.objects().getOrDefault(kind.name(), Map.of()).get(key);
             if (object != null) {
                 var status = new Status(true, true, List.of(), true, layer.name());
-                return Optional.of(new Item<>(kind, kind.type().cast(object), status));
+                T whole = rules.of(kind).layered(layer.meta(), kind.type().cast(object));
+                return Optional.of(new Item<>(kind, whole, status));
             }
         }
         return Optional.empty();

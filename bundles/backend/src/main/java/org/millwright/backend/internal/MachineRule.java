@@ -1,72 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.backend.internal;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.millwright.backend.Image;
 import org.millwright.backend.Prefs;
 import org.millwright.backend.Request;
+import org.millwright.backend.Transaction;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Faults;
-import org.millwright.models.Item;
+import org.millwright.models.Job;
 import org.millwright.models.Machine;
 import org.millwright.models.Problem;
 import org.millwright.models.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What follows from the stage and boot environment of a machine. */
+/** What follows from workflow, stage and boot environment of a machine; how it is changed says {@link MachineStep}. */
 final class MachineRule implements Rule<Machine> {
 
-    private static final String FLAGS = "feature-flags";
-    private static final String NO_STAGE = "none";
+    static final String NO_STAGE = "none";
+
+    private static final Logger LOG = LoggerFactory.getLogger(MachineRule.class);
+    private static final String CHANGE_STAGE = "change-stage-v2";
+    private static final String FIRST_BOOT_ENV = "local";
 
     @Override
     public Machine created(Image image, Request request, Machine machine) {
         var named = machine.with()
-                .uuid(machine.uuid().isEmpty() ? UUID.randomUUID().toString() : machine.uuid())
+                .uuid(or(machine.uuid(), UUID.randomUUID().toString()))
+                .workflow(or(machine.workflow(), image.pref(Prefs.DEFAULT_WORKFLOW)))
                 .stage(or(machine.stage(), image.pref(Prefs.DEFAULT_STAGE)))
                 .bootEnv(or(machine.bootEnv(), image.pref(Prefs.DEFAULT_BOOT_ENV)))
                 .secret(or(machine.secret(), Secrets.random(16)))
                 .runnable(true)
                 .currentTask(-1)
                 .build();
-        return staged(image, named);
+        return new MachineStep(image, request, named.uuid()).created(named);
     }
 
     @Override
     public Machine changed(Image image, Request request, Machine before, Machine after) {
-        if (before.locked() && after.locked() && request.principal().startsWith("user:")) {
-            throw new Problem(Machine.KIND.name(), before.uuid(), "", java.util.List.of("Locked"), 403);
+        if (before.locked() && request.principal().startsWith("user:")) {
+            if (after.locked()) {
+                throw new Problem(Machine.KIND.name(), before.uuid(), "", List.of("Locked"), 403);
+            }
+            LOG.info("machines:{} unlocked by {}", before.uuid(), request.principal());
         }
-        if (!before.stage().equals(after.stage())) {
-            return staged(image, after.withCurrentTask(-1)).withRunnable(runs(before, after));
-        }
-        if (!before.bootEnv().equals(after.bootEnv()) && !after.stage().equals(NO_STAGE) && !request.force()) {
-            throw Problem.invalid(
-                    Machine.KIND.name(),
-                    before.uuid(),
-                    java.util.List.of("Can not change bootenv while in a stage unless forced. old: " + before.bootEnv()
-                            + " new " + after.bootEnv()));
-        }
-        return after.withRunnable(runs(before, after));
-    }
-
-    private static boolean runs(Machine before, Machine after) {
-        return after.runnable() && before.bootEnv().equals(after.bootEnv());
-    }
-
-    /** As its stage wants it: with the stage's tasks, and in its boot environment where it names one. */
-    private static Machine staged(Image image, Machine machine) {
-        return image.find(Stage.KIND, machine.stage())
-                .map(Item::value)
-                .map(stage -> machine.with()
-                        .bootEnv(or(stage.bootEnv(), machine.bootEnv()))
-                        .tasks(stage.tasks().isEmpty() ? machine.tasks() : stage.tasks())
-                        .build())
-                .orElse(machine);
+        var wanted = after.with()
+                .stage(or(after.stage(), NO_STAGE))
+                .currentTask(Math.max(-1, after.currentTask()))
+                .secret(or(after.secret(), Secrets.random(16)))
+                .build();
+        return new MachineStep(image, request, before.uuid()).changed(before, wanted);
     }
 
     private static String or(String value, String otherwise) {
@@ -75,25 +62,28 @@ final class MachineRule implements Rule<Machine> {
 
     @Override
     public Machine settled(Image image, Optional<Machine> before, Machine machine) {
-        var flags = new TreeSet<String>();
-        flags.add("change-stage-v2");
-        image.find(BootEnv.KIND, machine.bootEnv())
-                .ifPresent(env -> collect(flags, env.value().meta()));
+        var env = image.find(BootEnv.KIND, machine.bootEnv());
+        boolean moved = !before.map(Machine::bootEnv).orElse(FIRST_BOOT_ENV).equals(machine.bootEnv());
+        boolean installed = moved && machine.bootEnv().endsWith("-install") && env.isPresent();
+        var flags = FeatureFlags.of(env.map(item -> item.value().meta()).orElse(java.util.Map.of()));
         image.find(Stage.KIND, machine.stage())
-                .ifPresent(stage -> collect(flags, stage.value().meta()));
+                .ifPresent(stage -> flags.addAll(FeatureFlags.of(stage.value().meta())));
         if (flags.contains("original-change-stage")) {
-            flags.remove("change-stage-v2");
+            flags.remove(CHANGE_STAGE);
+        } else {
+            flags.add(CHANGE_STAGE);
         }
-        var meta = new HashMap<>(machine.meta());
-        meta.put(FLAGS, String.join(",", flags));
-        return machine.withMeta(meta);
+        return machine.with()
+                .currentTask(Math.min(machine.currentTask(), machine.tasks().size()))
+                .runnable(machine.runnable() && (before.isEmpty() || !moved))
+                .os(installed ? env.get().value().os().name() : machine.os())
+                .meta(FeatureFlags.with(machine.meta(), flags))
+                .build();
     }
 
-    private static void collect(java.util.Set<String> flags, Map<String, String> meta) {
-        Arrays.stream(meta.getOrDefault(FLAGS, "").split(","))
-                .map(String::trim)
-                .filter(flag -> !flag.isEmpty())
-                .forEach(flags::add);
+    @Override
+    public Machine unavailable(Machine machine) {
+        return machine.withRunnable(false);
     }
 
     @Override
@@ -104,25 +94,49 @@ final class MachineRule implements Rule<Machine> {
                     .forEach(other ->
                             faults.fatal("Machine " + other.key() + " already has IP address " + machine.address()));
         }
-        image.find(BootEnv.KIND, machine.bootEnv())
-                .filter(env -> env.value().onlyUnknown())
-                .ifPresent(env -> faults.soft(
-                        "BootEnv " + env.key() + " does not allow Machine assignments, it has the OnlyUnknown flag."));
+    }
+
+    @Override
+    public void checkLast(Image image, Optional<Machine> before, Machine machine, Faults faults) {
+        image.find(BootEnv.KIND, machine.bootEnv()).ifPresent(item -> {
+            var env = item.value();
+            faults.soft(env.onlyUnknown(), onlyUnknown(env.name()));
+            boolean moved = before.isPresent() && !before.get().bootEnv().equals(env.name());
+            faults.soft(
+                    moved
+                            && env.netBoot()
+                            && !env.onlyUnknown()
+                            && !env.architectures().containsKey(machine.arch()),
+                    "BootEnv " + env.name() + " cannot boot Arch " + machine.arch());
+        });
+        TaskList.check(image, machine.tasks(), faults);
+        TaskList.checkForm(machine.tasks(), faults);
+    }
+
+    static String onlyUnknown(String bootEnv) {
+        return "BootEnv " + bootEnv + " does not allow Machine assignments, it has the OnlyUnknown flag.";
+    }
+
+    /** A new machine is whole. */
+    @Override
+    public boolean mustBeAvailable(Optional<Machine> before, Machine machine) {
+        return before.isEmpty();
     }
 
     @Override
     public void deletable(Request request, Machine machine) {
         if (machine.locked() && request.principal().startsWith("user:")) {
-            throw new Problem(Machine.KIND.name(), machine.uuid(), "DELETE", java.util.List.of("Locked"), 403);
+            throw new Problem(Machine.KIND.name(), machine.uuid(), "DELETE", List.of("Locked"), 403);
         }
     }
 
-    /** A new machine is whole, and so is one that is sent elsewhere. */
+    /** Its last job stays, as one of the past. */
     @Override
-    public boolean mustBeAvailable(Optional<Machine> before, Machine machine) {
-        return before.map(old -> !old.stage().equals(machine.stage())
-                        || !old.bootEnv().equals(machine.bootEnv())
-                        || !old.workflow().equals(machine.workflow()))
-                .orElse(true);
+    public void deleted(Transaction transaction, Machine machine) {
+        transaction
+                .image()
+                .find(Job.KIND, machine.currentJob())
+                .filter(job -> job.value().current())
+                .ifPresent(job -> transaction.save(Job.KIND, job.value().withCurrent(false)));
     }
 }

@@ -2,6 +2,7 @@
 package org.millwright.backend.internal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.millwright.backend.Image;
@@ -31,6 +32,11 @@ interface Rule<T extends Model> {
 
     /** What every object becomes whenever it is written, whoever writes it. */
     default T settled(Image image, Optional<T> before, T object) {
+        return object;
+    }
+
+    /** What an object of a layer with this meta data is. */
+    default T layered(Map<String, String> meta, T object) {
         return object;
     }
 

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.backend.internal;
 
+import java.time.Clock;
 import java.util.Map;
 import org.millwright.models.BootEnv;
+import org.millwright.models.Job;
 import org.millwright.models.Kind;
 import org.millwright.models.Lease;
 import org.millwright.models.Machine;
 import org.millwright.models.Model;
+import org.millwright.models.Pref;
 import org.millwright.models.Profile;
 import org.millwright.models.Reservation;
 import org.millwright.models.Role;
 import org.millwright.models.Stage;
 import org.millwright.models.Subnet;
+import org.millwright.models.Task;
 import org.millwright.models.Template;
 import org.millwright.models.Tenant;
 import org.millwright.models.User;
@@ -24,17 +28,24 @@ final class Rules {
 
     Rules(TemplateTexts texts) {
         rules = Map.ofEntries(
-                Map.entry(Machine.KIND.name(), new MachineRule()),
-                Map.entry(Subnet.KIND.name(), new SubnetRule()),
-                Map.entry(Reservation.KIND.name(), new ReservationRule()),
-                Map.entry(Lease.KIND.name(), new LeaseRule()),
-                Map.entry(Profile.KIND.name(), new ProfileRule()),
-                Map.entry(User.KIND.name(), new UserRule()),
-                Map.entry(BootEnv.KIND.name(), new BootEnvRule(texts)),
-                Map.entry(Stage.KIND.name(), new StageRule(texts)),
-                Map.entry(Template.KIND.name(), new TemplateRule(texts)),
-                Map.entry(Role.KIND.name(), new RoleRule()),
-                Map.entry(Tenant.KIND.name(), new TenantRule()));
+                of(Machine.KIND, new MachineRule()),
+                of(Subnet.KIND, new SubnetRule()),
+                of(Reservation.KIND, new ReservationRule()),
+                of(Lease.KIND, new LeaseRule()),
+                of(Profile.KIND, new ProfileRule()),
+                of(User.KIND, new UserRule()),
+                of(BootEnv.KIND, new BootEnvRule(texts)),
+                of(Stage.KIND, new StageRule(texts)),
+                of(Task.KIND, new TaskRule(texts)),
+                of(Template.KIND, new TemplateRule(texts)),
+                of(Job.KIND, new JobRule(Clock.systemUTC())),
+                of(Pref.KIND, new PrefRule()),
+                of(Role.KIND, new RoleRule()),
+                of(Tenant.KIND, new TenantRule()));
+    }
+
+    private static <T extends Model> Map.Entry<String, Rule<?>> of(Kind<T> kind, Rule<T> rule) {
+        return Map.entry(kind.name(), rule);
     }
 
     Schemas schemas() {

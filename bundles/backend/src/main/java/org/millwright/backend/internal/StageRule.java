@@ -7,7 +7,7 @@ import org.millwright.models.BootEnv;
 import org.millwright.models.Faults;
 import org.millwright.models.Stage;
 
-/** A stage's files must be templates, and may not take the paths of its boot environment's files. */
+/** What a stage lists must exist; its files must be templates, and keep off those of its boot environment. */
 final class StageRule implements Rule<Stage> {
 
     private final TemplateTexts texts;
@@ -18,7 +18,12 @@ final class StageRule implements Rule<Stage> {
 
     @Override
     public void check(Image image, Optional<Stage> before, Stage object, Faults faults) {
-        texts.check(object.meta(), object.templates(), faults);
+        texts.checkPaths(object.meta(), object.templates(), faults, faults::soft);
+        TaskList.check(image, object.tasks(), faults);
+    }
+
+    @Override
+    public void checkLast(Image image, Optional<Stage> before, Stage object, Faults faults) {
         image.find(BootEnv.KIND, object.bootEnv()).ifPresent(env -> object.templates()
                 .forEach(mine -> env.value().templates().forEach(its -> {
                     if (mine.path().equals(its.path())) {
@@ -26,5 +31,7 @@ final class StageRule implements Rule<Stage> {
                                 + env.key() + " Template " + its.name());
                     }
                 })));
+        texts.checkContents(object.meta(), object.templates(), faults::soft);
+        TemplateTexts.needPaths(object.templates(), faults::soft);
     }
 }

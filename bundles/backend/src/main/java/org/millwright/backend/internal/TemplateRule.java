@@ -17,7 +17,7 @@ final class TemplateRule implements Rule<Template> {
 
     @Override
     public void check(Image image, Optional<Template> before, Template object, Faults faults) {
-        String introduction = "Parse error for template " + object.id() + ": ";
-        texts.check(object.meta(), object.id(), object.contents(), introduction, faults);
+        texts.fault(object.meta(), object.id(), object.contents())
+                .ifPresent(fault -> faults.fatal("Parse error for template " + object.id() + ": " + fault));
     }
 }

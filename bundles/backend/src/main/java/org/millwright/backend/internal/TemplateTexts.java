@@ -4,6 +4,8 @@ package org.millwright.backend.internal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.millwright.models.Faults;
 import org.millwright.models.TemplateEntry;
@@ -24,30 +26,65 @@ final class TemplateTexts {
         this.engines = engines;
     }
 
-    void check(Map<String, String> meta, String name, String text, String introduction, Faults faults) {
+    /** Why this text is no template. */
+    Optional<String> fault(Map<String, String> meta, String name, String text) {
         String wanted = meta.getOrDefault(ENGINE, GO);
         for (TemplateEngine engine : engines.get()) {
             if (engine.name().equals(wanted)) {
                 try {
                     engine.parse(name, text);
                 } catch (TemplateException e) {
-                    faults.fatal(introduction + e.getMessage());
+                    return Optional.of(e.getMessage());
                 }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Where entries appear must be templates.
+     *
+     * @param merge takes what makes the entries useless together, as soft or fatal
+     */
+    void checkPaths(Map<String, String> ownerMeta, List<TemplateEntry> entries, Faults faults, Consumer<String> merge) {
+        for (int i = 0; i < entries.size(); i++) {
+            var entry = entries.get(i);
+            var fault = fault(meta(entry, ownerMeta), entry.name(), entry.path());
+            if (fault.isPresent()) {
+                faults.fatal("Template[" + i + "] Path is not a valid text/template: " + fault.get());
+                merge.accept(
+                        "Error compiling path template " + entry.name() + " (" + entry.path() + "): " + fault.get());
             }
         }
     }
 
-    void check(Map<String, String> ownerMeta, List<TemplateEntry> entries, Faults faults) {
+    /** What entries hold must be templates that can be told apart; those that appear nowhere aren't looked into. */
+    void checkContents(Map<String, String> ownerMeta, List<TemplateEntry> entries, Consumer<String> merge) {
         for (int i = 0; i < entries.size(); i++) {
             var entry = entries.get(i);
-            var meta = entry.meta().containsKey(ENGINE) ? entry.meta() : ownerMeta;
-            check(
-                    meta,
-                    entry.name(),
-                    entry.path(),
-                    "Error compiling path template " + entry.name() + " (" + entry.path() + "): ",
-                    faults);
-            check(meta, entry.name(), entry.contents(), "Error parsing inline templates: ", faults);
+            if (fault(meta(entry, ownerMeta), entry.name(), entry.path()).isPresent()) {
+                continue;
+            }
+            if (entry.name().isEmpty()) {
+                merge.accept("Templates[" + i + "] has no Name");
+            } else if (entry.id().isEmpty() && entry.contents().isEmpty()) {
+                merge.accept("Templates[" + i + "] has both an empty ID and contents");
+            }
+            fault(meta(entry, ownerMeta), entry.name(), entry.contents())
+                    .ifPresent(fault -> merge.accept("Error parsing inline templates: " + fault));
         }
+    }
+
+    /** Entries without a path lead to no file. */
+    static void needPaths(List<TemplateEntry> entries, Consumer<String> merge) {
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).path().isEmpty()) {
+                merge.accept("Template[" + i + "] needs a Path");
+            }
+        }
+    }
+
+    private static Map<String, String> meta(TemplateEntry entry, Map<String, String> ownerMeta) {
+        return entry.meta().containsKey(ENGINE) ? entry.meta() : ownerMeta;
     }
 }

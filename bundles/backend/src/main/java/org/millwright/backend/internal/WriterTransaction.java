@@ -52,6 +52,10 @@ final class WriterTransaction implements Transaction {
         return request;
     }
 
+    Rules rules() {
+        return rules;
+    }
+
     ImageState state() {
         return now;
     }
@@ -139,7 +143,7 @@ final class WriterTransaction implements Transaction {
             throw new Problem("", "", "DELETE", List.of("readonly: " + key), 404);
         }
         entries.put(kind + "/" + key, Store.Entry.removal(kind.name(), key));
-        var lower = LayerStack.highest(now.layers(), kind, key);
+        var lower = LayerStack.highest(rules, now.layers(), kind, key);
         if (lower.isPresent()) {
             put(judged(lower.get()), "delete");
         } else {

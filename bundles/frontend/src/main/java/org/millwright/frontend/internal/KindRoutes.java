@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Image;
+import org.millwright.backend.Request;
 import org.millwright.models.Ip;
 import org.millwright.models.Item;
 import org.millwright.models.Job;
@@ -106,7 +107,7 @@ public final class KindRoutes implements Routes {
         }
         return change(
                 call,
-                () -> backend.write(call.request(), tx -> {
+                () -> backend.write(request(kind, id, call), tx -> {
                     var old = find(kind, tx.image(), call);
                     T whole = kept(kind, old.value(), object);
                     var pointers = Editing.differences(Editing.stored(old.value()), Editing.stored(whole));
@@ -130,7 +131,7 @@ public final class KindRoutes implements Routes {
         Editing.require(call, "patch", kind, kind.authKey(found.value()), pointers);
         return change(
                 call,
-                () -> backend.write(call.request(), tx -> {
+                () -> backend.write(request(kind, found.key(), call), tx -> {
                     var item = find(kind, tx.image(), call);
                     T after = patched(item, patch);
                     return tx.update(kind, item.key(), before -> after);
@@ -160,6 +161,11 @@ public final class KindRoutes implements Routes {
         var found = find(kind, backend.image(), call);
         call.require(kind.name(), "delete", kind.authKey(found.value()));
         return change(call, () -> backend.write(call.request(), tx -> tx.delete(kind, found.key())));
+    }
+
+    /** Moving a machine along its task list needs a right of its own. */
+    private static Request request(Kind<?> kind, String key, Call call) {
+        return call.request().repositioning(call.may(kind.name(), "updateTaskList", key));
     }
 
     private interface Write {

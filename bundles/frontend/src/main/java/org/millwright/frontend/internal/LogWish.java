@@ -22,8 +22,8 @@ final class LogWish {
     static Request of(HttpServletRequest sent) {
         String level = header(sent, "X-Log-Request");
         boolean known = LEVELS.contains(level);
-        var request =
-                new Request(UUID.randomUUID().toString(), "", false, known ? level : "", header(sent, "X-Log-Token"));
+        var request = new Request(
+                UUID.randomUUID().toString(), "", false, false, known ? level : "", header(sent, "X-Log-Token"));
         try (var mark = request.mark()) {
             if (!known && !level.isEmpty()) {
                 LOG.error("Invalid requested log level {}", level);

@@ -7,15 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Image;
 import org.millwright.backend.Prefs;
+import org.millwright.backend.Transaction;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Pref;
 import org.millwright.models.Problem;
-import org.millwright.models.Stage;
 import org.millwright.models.Wire;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,10 +23,6 @@ import org.osgi.service.component.annotations.Reference;
 /** The preferences of the site: all at once, read and set. Either all that were sent are kept, or none. */
 @Component(service = Routes.class)
 public final class PrefRoutes implements Routes {
-
-    private static final Map<String, String> LEVEL_NUMBERS = Map.of("0", "warn", "1", "info", "2", "debug");
-    private static final Set<String> LEVELS =
-            Set.of("trace", "debug", "info", "warn", "error", "fatal", "panic", "audit");
 
     private final Backend backend;
 
@@ -53,18 +48,23 @@ public final class PrefRoutes implements Routes {
             var faults = new ArrayList<String>();
             wanted.forEach((name, value) -> form(name, value, faults));
             if (faults.isEmpty()) {
-                wanted.forEach((name, value) -> meaning(tx.image(), name, value, faults));
+                wanted.forEach((name, value) -> set(tx, name, value, faults));
             }
             if (!faults.isEmpty()) {
                 throw new Problem("prefs", "", "POST", faults, 400);
             }
-            wanted.forEach((name, value) -> {
-                if (!ignored(tx.image(), name, value)) {
-                    tx.save(Pref.KIND, Pref.of(name, isLevel(name) ? LEVEL_NUMBERS.getOrDefault(value, value) : value));
-                }
-            });
             return tx.image();
         })));
+    }
+
+    private static void set(Transaction tx, String name, String value, List<String> faults) {
+        try {
+            if (!ignored(tx.image(), name, value)) {
+                tx.save(Pref.KIND, Pref.of(name, value));
+            }
+        } catch (Problem p) {
+            faults.addAll(p.messages());
+        }
     }
 
     private static Map<String, String> all(Image image) {
@@ -99,39 +99,6 @@ public final class PrefRoutes implements Routes {
         } else if (name.endsWith("TokenTimeout") && !value.matches("[+-]?[0-9]{1,18}")) {
             faults.add(name + ": strconv.Atoi: parsing \"" + value + "\": invalid syntax");
         }
-    }
-
-    private static void meaning(Image image, String name, String value, List<String> faults) {
-        switch (name) {
-            case Prefs.DEFAULT_BOOT_ENV, Prefs.UNKNOWN_BOOT_ENV -> {
-                var env = image.find(BootEnv.KIND, value);
-                if (env.isEmpty()) {
-                    faults.add(name + ": Bootenv " + value + " does not exist");
-                } else if (name.equals(Prefs.UNKNOWN_BOOT_ENV)
-                        && !env.get().value().onlyUnknown()) {
-                    faults.add("BootEnv " + value + " cannot be used for the unknownBootEnv");
-                }
-            }
-            case Prefs.DEFAULT_STAGE -> {
-                if (image.find(Stage.KIND, value).isEmpty()) {
-                    faults.add(name + ": Stage " + value + " does not exist");
-                }
-            }
-            case Prefs.DEFAULT_WORKFLOW -> {
-                if (!value.isEmpty()) {
-                    faults.add(name + ": Workflow " + value + " does not exist");
-                }
-            }
-            default -> {
-                if (isLevel(name) && !LEVELS.contains(LEVEL_NUMBERS.getOrDefault(value, value))) {
-                    faults.add("Invalid log value " + value + " for " + name + ",  Ignoring change");
-                }
-            }
-        }
-    }
-
-    private static boolean isLevel(String name) {
-        return name.startsWith("debug") || name.equals("logLevel");
     }
 
     /** Machines can't be in an environment for unknown ones; clients know that such a wish is passed over. */

@@ -20,6 +20,7 @@ import org.millwright.models.Machine;
 import org.millwright.models.Problem;
 import org.millwright.models.Raw;
 import org.millwright.models.Wire;
+import org.millwright.store.Store;
 
 class DeclarationsTest {
 
@@ -99,6 +100,19 @@ class DeclarationsTest {
             declare(again);
             assertThat(keys(again)).isEmpty();
         }
+    }
+
+    @Test
+    void leavesAloneWhatItCantRead() {
+        var damaged = "[]".getBytes(StandardCharsets.UTF_8);
+        store.append(List.of(new Store.Entry("cats", "odd", damaged)));
+        try (var again = Given.backend(store)) {
+            declare(again);
+            assertThat(keys(again)).isEmpty();
+        }
+        var kept = new ArrayList<String>();
+        store.replay((kind, key, value) -> kept.add(kind + "/" + key));
+        assertThat(kept).contains("cats/odd");
     }
 
     @Test

@@ -2,6 +2,9 @@
 package org.millwright.frontend.internal;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.millwright.backend.Backend;
@@ -10,6 +13,7 @@ import org.millwright.backend.access.Claims;
 import org.millwright.backend.access.Principal;
 import org.millwright.backend.net.Asker;
 import org.millwright.models.Claim;
+import org.millwright.models.Machine;
 
 /** The route that lists machines, without a server around it. */
 public final class ListRoute {
@@ -21,14 +25,14 @@ public final class ListRoute {
 
     public ListRoute(Backend backend) {
         route = new KindRoutes(backend)
-                .routes().stream()
+                .routes(Machine.KIND).stream()
                         .filter(r -> r.method().equals("GET") && r.pattern().equals(List.of("machines")))
                         .findFirst()
                         .orElseThrow();
     }
 
-    /** The body of the answer to this query. */
-    public byte[] get(String query) {
+    /** Writes the body of the answer to this query. */
+    public void get(String query, OutputStream out) {
         var call = new Call(
                 new Request("benchmark", ALL.name(), false),
                 ALL,
@@ -38,6 +42,10 @@ public final class ListRoute {
                 new Match(route, Map.of()),
                 Query.parse(query),
                 new Body("", new ByteArrayInputStream(new byte[0]), 0));
-        return route.action().apply(call).body();
+        try {
+            route.action().apply(call).body().write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

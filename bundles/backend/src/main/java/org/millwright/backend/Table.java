@@ -22,6 +22,11 @@ public interface Table<T extends Model> {
      */
     List<Item<T>> with(String attribute, String word);
 
+    /** How many {@link #with} would find. */
+    default int count(String attribute, String word) {
+        return with(attribute, word).size();
+    }
+
     /** The object found by {@code Index:value} on a unique attribute, else by key. */
     Optional<Item<T>> lookup(String text);
 

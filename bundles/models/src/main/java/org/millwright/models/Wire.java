@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -21,6 +23,7 @@ public final class Wire {
 
     private static final ObjectMapper STORED = WireMapper.forStore();
     private static final ObjectMapper SEEN = WireMapper.forClients();
+    private static final ObjectWriter SEEN_LIST = SEEN.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 
     /**
      * Reads an object that a client or a content package wrote.
@@ -126,8 +129,13 @@ public final class Wire {
         return bytes(SEEN, seen);
     }
 
-    public static void write(Object seen, OutputStream out) throws IOException {
-        SEEN.writeValue(out, seen);
+    /** A list of them, written as they come. */
+    public static void writeAll(Iterable<?> seen, OutputStream out) throws IOException {
+        try (var elements = SEEN_LIST.writeValuesAsArray(out)) {
+            for (Object one : seen) {
+                elements.write(one);
+            }
+        }
     }
 
     private static byte[] bytes(ObjectMapper mapper, Object value) {

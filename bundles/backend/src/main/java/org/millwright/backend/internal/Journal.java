@@ -86,19 +86,25 @@ final class Journal implements AutoCloseable {
     }
 
     private void run() {
-        for (var batch = next(); !batch.isEmpty(); batch = next()) {
-            var entries = new ArrayList<Store.Entry>();
-            batch.forEach(one -> entries.addAll(one.sealed().entries()));
-            try {
-                if (!entries.isEmpty()) {
-                    store.append(entries);
-                }
-                publish(batch);
-            } catch (RuntimeException e) {
-                LOG.error("The store refused {} changes; nothing of them was kept: {}", entries.size(), e.toString());
-                refuse(e);
-            }
+        while (storeNext()) {
+            // No variable here: while it waits it must not hold on to the images of the last batch.
         }
+    }
+
+    private boolean storeNext() {
+        var batch = next();
+        var entries = new ArrayList<Store.Entry>();
+        batch.forEach(one -> entries.addAll(one.sealed().entries()));
+        try {
+            if (!entries.isEmpty()) {
+                store.append(entries);
+            }
+            publish(batch);
+        } catch (RuntimeException e) {
+            LOG.error("The store refused {} changes; nothing of them was kept: {}", entries.size(), e.toString());
+            refuse(e);
+        }
+        return !batch.isEmpty();
     }
 
     /** Everything that waits; empty when closed. It stays in the queue until stored, for readers to wait on. */
@@ -115,6 +121,9 @@ final class Journal implements AutoCloseable {
     }
 
     private void publish(List<Waiting> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
         writer.lock();
         try {
             batch.forEach(one -> waiting.remove());

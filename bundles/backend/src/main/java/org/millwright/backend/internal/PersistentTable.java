@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.millwright.backend.Table;
 import org.millwright.models.Attribute;
 import org.millwright.models.Item;
@@ -52,6 +53,13 @@ final class PersistentTable<T extends Model> implements Table<T> {
                 : new PersistentTable<>(kind, items.minus(key), indexes.minus(key, before.value()));
     }
 
+    /** With each item changed beside its value. */
+    PersistentTable<T> mapped(UnaryOperator<Item<T>> change) {
+        var changed = new TreeMap<String, Item<T>>();
+        items.forEach((key, item) -> changed.put(key, change.apply(item)));
+        return new PersistentTable<>(kind, TreePMap.fromSortedMap(changed), indexes);
+    }
+
     @Override
     public Optional<Item<T>> find(String key) {
         return Optional.ofNullable(items.get(key));
@@ -64,13 +72,20 @@ final class PersistentTable<T extends Model> implements Table<T> {
 
     @Override
     public List<Item<T>> with(String attribute, String word) {
-        if (kind.key().indexed() && attribute.equals(kind.key().name())) {
-            return find(word).stream().toList();
-        }
+        return at(keys(attribute, word));
+    }
+
+    @Override
+    public int count(String attribute, String word) {
+        return keys(attribute, word).size();
+    }
+
+    private Collection<String> keys(String attribute, String word) {
         if (kind.attribute(attribute).filter(Attribute::indexed).isEmpty()) {
             throw new IllegalArgumentException(kind + " has no index " + attribute);
         }
-        return at(indexes.of(attribute).keys(word));
+        boolean byKey = attribute.equals(kind.key().name());
+        return !byKey ? indexes.of(attribute).keys(word) : items.containsKey(word) ? List.of(word) : List.of();
     }
 
     /** The objects that name this key of another kind. */

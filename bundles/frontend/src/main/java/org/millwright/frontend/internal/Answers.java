@@ -3,8 +3,8 @@ package org.millwright.frontend.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -44,32 +44,41 @@ final class Answers {
             response.setHeader("Access-Control-Allow-Credentials", "true");
             response.setHeader("Access-Control-Expose-Headers", EXPOSED);
         }
-        var body = answer.body();
-        String accepted =
-                Optional.ofNullable(request.getHeader("Accept-Encoding")).orElse("");
-        if (body.length > 0 && accepted.contains("gzip")) {
+        boolean zipped = zips(request) && answer.body().length().orElse(1) > 0;
+        if (zipped) {
             response.setHeader("Content-Encoding", "gzip");
             response.setHeader("Vary", "Accept-Encoding");
-            body = zipped(body);
-        }
-        if (body.length > 0) {
-            response.setContentLength(body.length);
+        } else {
+            answer.body().length().ifPresent(length -> length(response, length));
         }
         if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(body);
+            write(answer.body(), response, zipped);
         }
     }
 
-    private static byte[] zipped(byte[] body) throws IOException {
-        var bytes = new ByteArrayOutputStream(body.length / 4 + 64);
-        try (var zip = new FastZip(bytes)) {
-            zip.write(body);
+    private static boolean zips(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Accept-Encoding")).orElse("").contains("gzip");
+    }
+
+    private static void length(HttpServletResponse response, int length) {
+        if (length > 0) {
+            response.setContentLength(length);
         }
-        return bytes.toByteArray();
+    }
+
+    private static void write(Answer.Content body, HttpServletResponse response, boolean zipped) throws IOException {
+        var out = response.getOutputStream();
+        if (zipped) {
+            try (var zip = new FastZip(out)) {
+                body.write(zip);
+            }
+        } else {
+            body.write(out);
+        }
     }
 
     private static final class FastZip extends GZIPOutputStream {
-        FastZip(ByteArrayOutputStream out) throws IOException {
+        FastZip(OutputStream out) throws IOException {
             super(out, 8192);
             def.setLevel(java.util.zip.Deflater.BEST_SPEED);
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.millwright.backend.Image;
 import org.millwright.backend.Params;
+import org.millwright.backend.Table;
+import org.millwright.models.Attribute;
+import org.millwright.models.Ip;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
 import org.millwright.models.Model;
@@ -49,8 +53,14 @@ record Listing<T extends Model>(List<Item<T>> items, int matching, int total) {
     private record Selection<T extends Model>(Kind<T> kind, Image image, Params params, Query query) {
 
         Listing<T> listing() {
-            var all = image.table(kind).all();
-            var items = new ArrayList<>(all.stream().filter(condition()).toList());
+            var table = image.table(kind);
+            var items = new ArrayList<Item<T>>();
+            var condition = condition();
+            for (Item<T> item : candidates(table)) {
+                if (condition.test(item)) {
+                    items.add(item);
+                }
+            }
             for (String name : query.all("sort")) {
                 var column = column(name)
                         .filter(Column::ordered)
@@ -62,7 +72,38 @@ record Listing<T extends Model>(List<Item<T>> items, int matching, int total) {
             }
             int from = Math.min(number("Offset", 0), items.size());
             int to = (int) Math.min((long) from + number("Limit", Integer.MAX_VALUE), items.size());
-            return new Listing<>(List.copyOf(items.subList(from, to)), items.size(), all.size());
+            return new Listing<>(items.subList(from, to), items.size(), table.size());
+        }
+
+        /** No fewer than those that meet the condition: those of the shortest index entry, or all. */
+        private Collection<Item<T>> candidates(Table<T> table) {
+            Collection<Item<T>> fewest = table.all();
+            // Each one found by an index is looked up by its key, which costs more than to look at the next of all.
+            int most = table.size() / 4;
+            for (Attribute<T> attribute : kind.attributes()) {
+                var word = wanted(attribute);
+                if (word.isPresent() && table.count(attribute.name(), word.get()) < most) {
+                    fewest = table.with(attribute.name(), word.get());
+                    most = fewest.size();
+                }
+            }
+            return fewest;
+        }
+
+        /** A word that all objects have in this attribute that the query asks for. */
+        private Optional<String> wanted(Attribute<T> attribute) {
+            var texts = query.all(attribute.name());
+            if (!attribute.indexed() || texts.size() != 1) {
+                return Optional.empty();
+            }
+            var filter = Filter.parse(texts.get(0));
+            return Optional.of(filter.args().get(0).split(",", -1)[0])
+                    .filter(word -> filter.function().equals("Eq") && !word.isEmpty())
+                    .map(word -> attribute.type() == Attribute.Type.ADDRESS
+                            ? Ip.parse(word).text()
+                            : attribute.type() == Attribute.Type.LIST
+                                    ? word
+                                    : filter.args().get(0));
         }
 
         private Predicate<Item<T>> condition() {

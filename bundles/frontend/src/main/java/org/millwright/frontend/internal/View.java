@@ -37,7 +37,8 @@ record View(boolean meta, boolean allParams, Set<String> params) {
         return tree;
     }
 
-    List<Object> show(List<? extends Item<?>> items) {
-        return items.stream().map(this::show).toList();
+    /** Each is made when its turn comes. */
+    Iterable<Object> show(List<? extends Item<?>> items) {
+        return () -> items.stream().<Object>map(this::show).iterator();
     }
 }

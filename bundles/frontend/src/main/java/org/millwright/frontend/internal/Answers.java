@@ -57,7 +57,9 @@ final class Answers {
     }
 
     private static boolean zips(HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader("Accept-Encoding")).orElse("").contains("gzip");
+        return Optional.ofNullable(request.getHeader("Accept-Encoding"))
+                .orElse("")
+                .contains("gzip");
     }
 
     private static void length(HttpServletResponse response, int length) {

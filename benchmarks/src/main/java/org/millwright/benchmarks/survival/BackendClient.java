@@ -2,6 +2,7 @@
 package org.millwright.benchmarks.survival;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,7 +46,8 @@ record BackendClient(Backend backend) implements Client {
 
     private static Profile profile(String name, long version) {
         String filling = String.valueOf(version) + "-" + "x".repeat((int) (version * 37 % 3000));
-        return new Profile(Map.of(), "", name, String.valueOf(version), filling, Map.of(PARAM, (double) version));
+        return new Profile(
+                Map.of(), "", name, String.valueOf(version), filling, Map.of(PARAM, (double) version), List.of());
     }
 
     private void write(java.util.function.Consumer<Transaction> work) throws IOException, Refusal {

@@ -2,6 +2,7 @@
 package org.millwright.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Keeps values under a kind and a key. Read once, at start; written while running, by one thread at a time. */
@@ -23,6 +24,11 @@ public interface Store extends AutoCloseable {
      * @throws StoreException that says why
      */
     default void check(Entry entry) {}
+
+    /** What the store says of itself, such as the name of the content in it. */
+    default Map<String, String> meta() {
+        return Map.of();
+    }
 
     @Override
     void close();

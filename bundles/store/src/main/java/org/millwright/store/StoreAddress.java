@@ -1,11 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.store;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Where a store is: {@code type:path?option=value&option=value}; {@code type://path} is the same. */
 public record StoreAddress(String type, String path, Map<String, String> options) {
+
+    /** The file or folder that the address names. */
+    public Path place() {
+        if (path.isBlank()) {
+            throw new StoreException("Cannot store data at '" + path + "': a " + type
+                    + " store needs a place of its own, " + type + ":/path/to/it");
+        }
+        return Path.of(path).toAbsolutePath().normalize();
+    }
+
+    /** Whether the store is only to be read: {@code ro=true}. */
+    public boolean readOnly() {
+        String wish = options.getOrDefault("ro", "false");
+        return switch (wish) {
+            case "true", "yes", "1" -> true;
+            case "false", "no", "0" -> false;
+            default -> throw new StoreException("Unknown ro value " + wish + ". Try true or false");
+        };
+    }
+
+    /** @throws StoreException where an option is none of these */
+    public void allow(String... known) {
+        var unknown = new TreeSet<>(options.keySet());
+        unknown.removeAll(List.of(known));
+        if (!unknown.isEmpty()) {
+            throw new StoreException("A " + type + " store has no options: " + String.join(", ", unknown));
+        }
+    }
 
     /** @throws StoreException where the text has no type */
     public static StoreAddress parse(String text) {

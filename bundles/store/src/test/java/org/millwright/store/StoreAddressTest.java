@@ -31,4 +31,27 @@ class StoreAddressTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("type:path");
     }
+
+    @Test
+    void readsWhetherAStoreIsOnlyToBeRead() {
+        assertThat(StoreAddress.parse("file:/a?ro=yes").readOnly()).isTrue();
+        assertThat(StoreAddress.parse("file:/a?ro=0").readOnly()).isFalse();
+        assertThat(StoreAddress.parse("file:/a").readOnly()).isFalse();
+        assertThatThrownBy(() -> StoreAddress.parse("file:/a?ro=perhaps").readOnly())
+                .hasMessage("Unknown ro value perhaps. Try true or false");
+    }
+
+    @Test
+    void asksForAPlace() {
+        assertThatThrownBy(() -> StoreAddress.parse("directory:").place())
+                .isInstanceOf(StoreException.class)
+                .hasMessage("Cannot store data at '': a directory store needs a place of its own,"
+                        + " directory:/path/to/it");
+    }
+
+    @Test
+    void refusesOptionsThatATypeDoesNotKnow() {
+        assertThatThrownBy(() -> StoreAddress.parse("xodus:/a?codec=json").allow("ro"))
+                .hasMessage("A xodus store has no options: codec");
+    }
 }

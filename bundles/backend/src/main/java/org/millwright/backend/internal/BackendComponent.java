@@ -13,9 +13,7 @@ import org.millwright.backend.Params;
 import org.millwright.backend.Request;
 import org.millwright.backend.Transaction;
 import org.millwright.backend.access.Logins;
-import org.millwright.store.StoreAddress;
 import org.millwright.store.StoreException;
-import org.millwright.store.StoreProvider;
 import org.millwright.template.TemplateEngine;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -53,15 +51,10 @@ public final class BackendComponent implements Backend {
     private final LiveBackend live;
 
     @Activate
-    public BackendComponent(
-            @Reference(name = "provider") StoreProvider provider, @Reference Logins logins, Config config) {
+    public BackendComponent(@Reference StoreChoice.Chosen chosen, @Reference Logins logins, Config config) {
         long start = System.nanoTime();
-        var address = StoreAddress.parse(config.store());
-        if (!provider.type().equals(address.type())) {
-            throw new StoreException("Unknown schema type: " + address.type());
-        }
         try {
-            live = new LiveBackend(provider.open(address), () -> engines);
+            live = new LiveBackend(chosen.provider().open(chosen.address()), () -> engines);
             new FirstStart(logins, config.baseTokenSecret(), config.systemGrantorSecret()).complete(live);
         } catch (StoreException e) {
             LOG.error("The store {} can't be used: {}", config.store(), e.getMessage());

@@ -13,6 +13,7 @@ import org.millwright.backend.Params;
 import org.millwright.backend.Request;
 import org.millwright.backend.Transaction;
 import org.millwright.store.Store;
+import org.millwright.store.StoreException;
 import org.millwright.template.TemplateEngine;
 
 /** The backend over one store, from the first read to the last write. Closes the store. */
@@ -26,7 +27,16 @@ public final class LiveBackend implements Backend, AutoCloseable {
     public LiveBackend(Store store, Supplier<Collection<TemplateEngine>> engines) {
         this.store = store;
         this.rules = new Rules(new TemplateTexts(engines));
-        this.journal = new Journal(store, StoredObjects.read(store, rules), listeners::deliver);
+        this.journal = new Journal(store, read(store, rules), listeners::deliver);
+    }
+
+    private static ImageState read(Store store, Rules rules) {
+        try {
+            return StoredObjects.read(store, rules);
+        } catch (StoreException e) {
+            store.close();
+            throw e;
+        }
     }
 
     @Override

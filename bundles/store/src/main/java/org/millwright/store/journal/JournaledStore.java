@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.millwright.store.Store;
 import org.millwright.store.StoreException;
+import org.millwright.store.StoreFolder;
 import org.millwright.store.internal.Folders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,33 +24,43 @@ public final class JournaledStore implements Store {
     private static final Logger LOG = LoggerFactory.getLogger(JournaledStore.class);
     private static final int SCRATCH = 1 << 20;
 
+    private final StoreFolder own;
     private final Store behind;
     private final JournalFiles files;
     private final Applier applier;
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH);
     private boolean closed;
 
-    private JournaledStore(Store behind, JournalFiles files, Applier applier) {
+    private JournaledStore(StoreFolder own, Store behind, JournalFiles files, Applier applier) {
+        this.own = own;
         this.behind = behind;
         this.files = files;
         this.applier = applier;
     }
 
     /**
-     * Opens the journal in this folder, made where missing, before an open store, which it closes with itself.
+     * Opens the journal in a store's own folder, made where missing, and the store behind it; closes all of them with
+     * itself.
      *
      * @throws StoreException that names the file that is damaged, or the folder that can't be written
      */
-    public static Store open(Path folder, Store behind) {
+    public static Store open(StoreFolder own, Supplier<Store> store) {
         try {
-            return open(folder, behind, JournalLimits.USUAL, FileChannel::open);
+            var behind = store.get();
+            try {
+                return open(own, behind, JournalLimits.USUAL, FileChannel::open);
+            } catch (StoreException e) {
+                behind.close();
+                throw e;
+            }
         } catch (StoreException e) {
-            behind.close();
+            own.close();
             throw e;
         }
     }
 
-    static JournaledStore open(Path folder, Store behind, JournalLimits limits, Channels channels) {
+    static JournaledStore open(StoreFolder own, Store behind, JournalLimits limits, Channels channels) {
+        var folder = own.journal();
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -65,7 +77,7 @@ public final class JournaledStore implements Store {
                     found.changes().entries().size(),
                     folder);
         }
-        return new JournaledStore(behind, files, new Applier(behind, files, limits, found.changes()));
+        return new JournaledStore(own, behind, files, new Applier(behind, files, limits, found.changes()));
     }
 
     @Override
@@ -100,6 +112,11 @@ public final class JournaledStore implements Store {
     }
 
     @Override
+    public Map<String, String> meta() {
+        return behind.meta();
+    }
+
+    @Override
     public synchronized void close() {
         if (closed) {
             return;
@@ -111,6 +128,7 @@ public final class JournaledStore implements Store {
             LOG.warn("The journal {} did not close cleanly; what was written is safe", files.folder(), e);
         } finally {
             behind.close();
+            own.close();
         }
     }
 

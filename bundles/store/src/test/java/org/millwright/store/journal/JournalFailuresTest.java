@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.millwright.store.Store;
 import org.millwright.store.Store.Entry;
 import org.millwright.store.StoreException;
+import org.millwright.store.StoreFolder;
+import org.millwright.store.StoreFormat;
 
 /** What the journal makes of broken files, a full disk, and a store behind it that refuses. */
 class JournalFailuresTest {
@@ -34,11 +36,15 @@ class JournalFailuresTest {
 
     private final KeptStore behind = new KeptStore();
     private final FailingMedium medium = new FailingMedium();
-    private Path journal;
+    private Path home;
 
     @BeforeEach
     void place() {
-        journal = folder.resolve("journal");
+        home = folder.resolve("store");
+    }
+
+    private Path journal() {
+        return home.resolve("journal");
     }
 
     @Test
@@ -60,7 +66,7 @@ class JournalFailuresTest {
         try (var store = opened()) {
             assertThat(contents(store)).hasSize(7).containsEntry("k3", "v199" + "x".repeat(200));
         }
-        assertThat(journal.toFile().list()).hasSizeLessThanOrEqualTo(3);
+        assertThat(journal().toFile().list()).hasSizeLessThanOrEqualTo(3);
     }
 
     @Test
@@ -153,7 +159,7 @@ class JournalFailuresTest {
             var large = entry("b", "x".repeat(5000));
             assertThatThrownBy(() -> store.append(List.of(large)))
                     .isInstanceOf(StoreException.class)
-                    .hasMessage("The journal " + journal + " can't be written: No space left on device;"
+                    .hasMessage("The journal " + journal() + " can't be written: No space left on device;"
                             + " make room or mend the disk, the server goes on by itself then");
             assertThat(contents(store)).containsOnlyKeys("a");
 
@@ -205,26 +211,31 @@ class JournalFailuresTest {
     }
 
     private Store opened() {
-        return JournaledStore.open(journal, behind, SMALL, medium);
+        return open(medium);
+    }
+
+    private Store open(FailingMedium on) {
+        return JournaledStore.open(StoreFolder.open(home, home, StoreFormat.first()), behind, SMALL, on);
     }
 
     /** The store as another process finds it that starts now. */
     private Store afterKill() {
         var copy = folder.resolve("copy" + folder.toFile().list().length);
-        try (var files = Files.list(journal)) {
-            Files.createDirectory(copy);
+        try (var files = Files.list(journal())) {
+            Files.createDirectories(copy.resolve("journal"));
             for (Path file : files.toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(
+                        file, copy.resolve("journal").resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        journal = copy;
-        return JournaledStore.open(copy, behind, SMALL, new FailingMedium());
+        home = copy;
+        return open(new FailingMedium());
     }
 
     private Path file(String text) {
-        try (var files = Files.list(journal)) {
+        try (var files = Files.list(journal())) {
             return files.filter(file -> find(bytes(file), text) > 0).findFirst().orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.store.Store;
 import org.millwright.store.StoreConformance;
+import org.millwright.store.StoreFolder;
+import org.millwright.store.StoreFormat;
 
 class JournaledStoreTest extends StoreConformance {
 
@@ -15,7 +17,7 @@ class JournaledStoreTest extends StoreConformance {
 
     @Override
     protected Store open() {
-        return JournaledStore.open(folder.resolve("journal"), behind);
+        return JournaledStore.open(StoreFolder.open(folder, folder, StoreFormat.first()), () -> behind);
     }
 
     @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.millwright.content.internal;
+package org.millwright.models;
 
 import org.yaml.snakeyaml.resolver.Resolver;
 

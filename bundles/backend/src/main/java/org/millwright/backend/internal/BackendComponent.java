@@ -13,7 +13,9 @@ import org.millwright.backend.Params;
 import org.millwright.backend.Request;
 import org.millwright.backend.Transaction;
 import org.millwright.backend.access.Logins;
+import org.millwright.store.Store;
 import org.millwright.store.StoreException;
+import org.millwright.store.StoreSource;
 import org.millwright.template.TemplateEngine;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,9 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The backend as a service: opens the configured store, and lets listeners and engines come and go. */
-@Component(service = Backend.class, immediate = true, configurationPid = "org.millwright.backend")
+@Component(service = {Backend.class, StoreSource.class}, immediate = true, configurationPid = "org.millwright.backend")
 @Designate(ocd = BackendComponent.Config.class)
-public final class BackendComponent implements Backend {
+public final class BackendComponent implements Backend, StoreSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackendComponent.class);
 
@@ -49,10 +51,12 @@ public final class BackendComponent implements Backend {
 
     private final Collection<TemplateEngine> engines = new CopyOnWriteArrayList<>();
     private final LiveBackend live;
+    private final String address;
 
     @Activate
     public BackendComponent(@Reference StoreChoice.Chosen chosen, @Reference Logins logins, Config config) {
         long start = System.nanoTime();
+        address = config.store();
         try {
             live = new LiveBackend(chosen.provider().open(chosen.address()), () -> engines);
             new FirstStart(logins, config.baseTokenSecret(), config.systemGrantorSecret()).complete(live);
@@ -84,6 +88,16 @@ public final class BackendComponent implements Backend {
 
     void removeListener(CommitListener listener) {
         live.unfollow(listener);
+    }
+
+    @Override
+    public String address() {
+        return address;
+    }
+
+    @Override
+    public void replay(Store.Reader reader) {
+        live.replay(reader);
     }
 
     @Override

@@ -62,6 +62,11 @@ public final class LiveBackend implements Backend, AutoCloseable {
         return new ParamLookup(image);
     }
 
+    /** Everything that the store keeps, as of one moment. */
+    public void replay(Store.Reader reader) {
+        store.replay(reader);
+    }
+
     public void follow(CommitListener listener) {
         listeners.add(listener);
     }

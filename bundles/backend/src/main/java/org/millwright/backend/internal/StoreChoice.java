@@ -19,7 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lets the backend start once there is a provider for the type of store that its configuration names. */
-@Component(service = {}, immediate = true, configurationPid = "org.millwright.backend")
+@Component(
+        service = {},
+        immediate = true,
+        configurationPid = "org.millwright.backend")
 public final class StoreChoice {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreChoice.class);

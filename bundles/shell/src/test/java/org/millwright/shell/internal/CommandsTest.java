@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
@@ -15,12 +16,17 @@ import org.apache.karaf.shell.support.CommandException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.millwright.backend.Request;
 import org.millwright.backend.internal.LiveBackend;
 import org.millwright.models.Profile;
 import org.millwright.models.User;
 import org.millwright.models.Wire;
 import org.millwright.store.MemoryStore;
+import org.millwright.store.Store;
+import org.millwright.store.StoreSource;
+import org.millwright.store.internal.DirectoryStoreProvider;
+import org.millwright.store.internal.FileStoreProvider;
 
 class CommandsTest {
 
@@ -103,9 +109,46 @@ class CommandsTest {
     }
 
     @Test
+    void copiesTheLiveStore(@TempDir Path folder) throws Exception {
+        var command = new StoreCopyCommand();
+        command.live = live();
+        command.providers = List.of(new DirectoryStoreProvider(), new FileStoreProvider());
+        command.from = "live";
+        command.to = "directory:" + folder.resolve("copy") + "?codec=yaml";
+
+        assertThat(printed(command)).isEqualTo("3 objects copied to " + command.to + "\n");
+        assertThat(folder.resolve("copy/profiles/shed.yaml")).content().contains("colour: red");
+        assertThatThrownBy(command::execute)
+                .isInstanceOf(CommandException.class)
+                .hasMessage("The target is not empty");
+
+        command.from = command.to;
+        command.to = "file:" + folder.resolve("copy.json");
+        assertThat(printed(command)).startsWith("3 objects copied");
+        command.to = "tape:0";
+        assertThatThrownBy(command::execute).hasMessage("Unknown schema type: tape");
+    }
+
+    private StoreSource live() {
+        return new StoreSource() {
+            @Override
+            public String address() {
+                return "memory:///";
+            }
+
+            @Override
+            public void replay(Store.Reader reader) {
+                backend.replay(reader);
+            }
+        };
+    }
+
+    @Test
     void offersKindsAndTheKeysOfTheKindChosen() {
         var kinds = new ArrayList<String>();
-        new KindCompleter().complete(null, new Line("drp:show", "prof"), kinds);
+        var kindCompleter = new KindCompleter();
+        kindCompleter.backend = backend;
+        kindCompleter.complete(null, new Line("drp:show", "prof"), kinds);
         assertThat(kinds).containsExactly("profiles ");
 
         var completer = new KeyCompleter();

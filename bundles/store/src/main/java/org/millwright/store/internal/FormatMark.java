@@ -19,6 +19,7 @@ public final class FormatMark {
     private static final Logger LOG = LoggerFactory.getLogger(FormatMark.class);
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9}) (.*)\\s*");
     private static final String MARK = "format";
+    private static final String COPY = "before-format-";
 
     private final Path folder;
     private final Path store;
@@ -79,11 +80,11 @@ public final class FormatMark {
     }
 
     private void upgrade(int from, StoreFormat format) throws IOException {
-        var copy = folder.resolve("before-format-" + format.version());
+        var copy = folder.resolve(COPY + format.version());
         if (!Files.exists(copy)) {
             var unfinished = folder.resolve("copying");
             Folders.deleteTree(unfinished);
-            Folders.copyTree(store, unfinished, name -> name.equals(unfinished) || name.endsWith("lock"));
+            Folders.copyTree(store, unfinished, name -> name.equals(unfinished) || ours(name));
             Files.move(unfinished, copy);
             Folders.sync(folder);
         }
@@ -94,6 +95,11 @@ public final class FormatMark {
                 from,
                 format.version(),
                 copy);
+    }
+
+    private static boolean ours(Path path) {
+        String name = path.getFileName().toString();
+        return name.equals("lock") || name.startsWith(COPY);
     }
 
     private static String software() {

@@ -97,7 +97,6 @@ class StoreFolderTest {
     }
 
     private static StoreFormat third() {
-        return new StoreFormat(
-                3, 1, (store, from) -> Files.writeString(store.resolve("data"), "new, from " + from));
+        return new StoreFormat(3, 1, (store, from) -> Files.writeString(store.resolve("data"), "new, from " + from));
     }
 }

@@ -45,7 +45,8 @@ class RandomBatchesTest {
     Arbitrary<List<List<Entry>>> batches() {
         var keys = Arbitraries.of("a", "B", "a/b", "..", ".a", "", "50%", "a b", "\u00fc", "x".repeat(250));
         var values = Arbitraries.strings().alpha().ofMaxLength(20).map(text -> "{\"Value\":\"" + text + "\"}");
-        var entries = Combinators.combine(Arbitraries.of("machines", "racks/x"), keys, values, Arbitraries.of(true, false))
+        var entries = Combinators.combine(
+                        Arbitraries.of("machines", "racks/x"), keys, values, Arbitraries.of(true, false))
                 .as((kind, key, value, removal) ->
                         removal ? Entry.removal(kind, key) : new Entry(kind, key, value.getBytes(UTF_8)));
         return entries.list().ofMaxSize(10).list().ofMinSize(1).ofMaxSize(4);

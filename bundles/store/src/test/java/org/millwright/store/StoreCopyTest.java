@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class StoreCopyTest {
         assertThat(keys()).containsExactly("a", "b");
     }
 
-    private TreeSet<String> keys() {
+    private Set<String> keys() {
         var keys = new TreeSet<String>();
         target.replay((kind, key, value) -> keys.add(key));
         return keys;

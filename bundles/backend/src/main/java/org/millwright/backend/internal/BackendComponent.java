@@ -30,7 +30,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The backend as a service: opens the configured store, and lets listeners and engines come and go. */
-@Component(service = {Backend.class, StoreSource.class}, immediate = true, configurationPid = "org.millwright.backend")
+@Component(
+        service = {Backend.class, StoreSource.class},
+        immediate = true,
+        configurationPid = "org.millwright.backend")
 @Designate(ocd = BackendComponent.Config.class)
 public final class BackendComponent implements Backend, StoreSource {
 

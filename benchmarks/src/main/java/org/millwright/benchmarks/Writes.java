@@ -20,6 +20,9 @@ final class Writes {
 
     private static final double SECONDS = 5;
 
+    /** Operations of one measurement; more room would only be work for the collector. */
+    private static final int MOST = 1 << 20;
+
     private final Server server;
     private final int count;
     private final AtomicInteger next;
@@ -76,13 +79,13 @@ final class Writes {
 
     private static void measure(String what, int clients, IntConsumer work) throws InterruptedException {
         var meter = new Meter();
-        var latencies = new long[clients][1 << 18];
+        var latencies = new long[clients][MOST / clients];
         var done = new int[clients];
         var threads = new Thread[clients];
         for (int client = 0; client < clients; client++) {
             int me = client;
             threads[client] = new Thread(() -> {
-                while (meter.seconds() < SECONDS) {
+                while (meter.seconds() < SECONDS && done[me] < latencies[me].length) {
                     long start = System.nanoTime();
                     work.accept(done[me]);
                     latencies[me][done[me]++] = System.nanoTime() - start;

@@ -19,4 +19,20 @@ public interface Params {
 
     /** All values that this object sees, defaults left out. */
     Map<String, Object> all(Item<?> object);
+
+    /** The values that this object holds itself. */
+    Map<String, Object> of(Item<?> object);
+
+    /** The same with secure values in clear; what can't be opened stays sealed. For those who may see them. */
+    Params decoded();
+
+    /** Why this parameter can't have that value, in words for the client; empty where it can. */
+    Optional<String> fault(String name, Object value);
+
+    /**
+     * A text as a value of this parameter: JSON, or the text itself where the parameter is one.
+     *
+     * @throws IllegalArgumentException where it can't have that value, in words for the client
+     */
+    Object read(String name, String text);
 }

@@ -27,6 +27,13 @@ public interface Transaction {
     /** Creates or replaces, without the rules for changes by users; for what services keep, such as leases. */
     <T extends Model> Item<T> save(Kind<T> kind, T object);
 
+    /**
+     * The public key that seals secure values for this object, in base64; made when first asked for.
+     *
+     * @throws org.millwright.models.Problem 404 missing
+     */
+    String publicKey(Kind<?> kind, String key);
+
     /** @throws org.millwright.models.Problem 404 missing or of a layer, 409 in use, 403 locked */
     <T extends Model> Item<T> delete(Kind<T> kind, String key);
 

@@ -26,7 +26,7 @@ final class Checks {
     /** Judges an object that is written: unlike one that is judged again, with the values of its parameters. */
     <T extends Model> Faults judgeWritten(Image image, Kind<T> kind, Optional<T> before, T object) {
         var faults = judge(image, kind, before, object);
-        params.check(image, kind, object, faults);
+        params.check(image, kind, before, object, faults);
         return faults;
     }
 

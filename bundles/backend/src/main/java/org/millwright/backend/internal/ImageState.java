@@ -13,6 +13,7 @@ import org.pcollections.HashTreePMap;
 /**
  * The image as the backend itself handles it: a new one for each change, sharing all that stays.
  *
+ * @param keys what opens secure values
  * @param dormant by kind, what the store keeps of kinds that aren't declared
  */
 record ImageState(
@@ -20,11 +21,12 @@ record ImageState(
         Kinds kinds,
         HashPMap<String, PersistentTable<?>> tables,
         Layers layers,
+        Keyring keys,
         HashPMap<String, HashPMap<String, byte[]>> dormant)
         implements Image {
 
     static final ImageState EMPTY =
-            new ImageState(0, Kinds.BUILT_IN, HashTreePMap.empty(), Layers.NONE, HashTreePMap.empty());
+            new ImageState(0, Kinds.BUILT_IN, HashTreePMap.empty(), Layers.NONE, Keyring.EMPTY, HashTreePMap.empty());
 
     @Override
     public <T extends Model> Table<T> table(Kind<T> kind) {
@@ -38,11 +40,11 @@ record ImageState(
     }
 
     <T extends Model> ImageState with(Kind<T> kind, PersistentTable<T> table) {
-        return new ImageState(serial, kinds, tables.plus(kind.name(), table), layers, dormant);
+        return new ImageState(serial, kinds, tables.plus(kind.name(), table), layers, keys, dormant);
     }
 
     ImageState with(Layers newLayers) {
-        return new ImageState(serial, kinds, tables, newLayers, dormant);
+        return new ImageState(serial, kinds, tables, newLayers, keys, dormant);
     }
 
     /** With other kinds; of a kind that is gone no table stays. */
@@ -51,7 +53,7 @@ record ImageState(
         for (String name : tables.keySet()) {
             kept = newKinds.find(name).isPresent() ? kept : kept.minus(name);
         }
-        return new ImageState(serial, newKinds, kept, layers, dormant);
+        return new ImageState(serial, newKinds, kept, layers, keys, dormant);
     }
 
     /** What the store keeps under this kind, which isn't declared. */
@@ -61,10 +63,20 @@ record ImageState(
 
     ImageState withDormant(String kind, HashPMap<String, byte[]> kept) {
         var all = kept.isEmpty() ? dormant.minus(kind) : dormant.plus(kind, kept);
-        return new ImageState(serial, kinds, tables, layers, all);
+        return new ImageState(serial, kinds, tables, layers, keys, all);
     }
 
     ImageState numbered(long newSerial) {
-        return new ImageState(newSerial, kinds, tables, layers, dormant);
+        return new ImageState(newSerial, kinds, tables, layers, keys, dormant);
+    }
+
+    ImageState with(Keyring newKeys) {
+        return new ImageState(serial, kinds, tables, layers, newKeys, dormant);
+    }
+
+    /** Not its contents: layers hold secure values in clear. */
+    @Override
+    public String toString() {
+        return "Image " + serial;
     }
 }

@@ -34,6 +34,7 @@ final class LayerStack {
         transaction.layers(next);
         var kinds = transaction.state().kinds().all();
         kinds.forEach(kind -> change(kind, before, next));
+        new Sealing(transaction).all();
         var faults = new ArrayList<String>();
         kinds.forEach(kind -> judge(kind, before, next, faults));
         transaction.settle();

@@ -28,6 +28,10 @@ public final class LiveBackend implements Backend, AutoCloseable {
         this.store = store;
         this.rules = new Rules(new TemplateTexts(engines));
         this.journal = new Journal(store, read(store, rules), listeners::deliver);
+        journal.write(before -> new WriterTransaction(before, rules, Request.of("backend")), transaction -> {
+            new Sealing(transaction).all();
+            return null;
+        });
     }
 
     private static ImageState read(Store store, Rules rules) {
@@ -59,7 +63,7 @@ public final class LiveBackend implements Backend, AutoCloseable {
 
     @Override
     public Params params(Image image) {
-        return new ParamLookup(image);
+        return new ParamLookup(image, rules.schemas(), false);
     }
 
     /** Everything that the store keeps, as of one moment. */

@@ -2,7 +2,10 @@
 package org.millwright.backend.internal;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.millwright.backend.Image;
 import org.millwright.models.Faults;
@@ -14,20 +17,47 @@ import org.millwright.models.Param;
 /** What params ask: of their own defaults, and of the values that objects hold under their names when written. */
 final class ParamChecks {
 
+    /** Stands in messages in the place of a secure value. */
+    private static final String MASK = "******";
+
     private final Schemas schemas;
 
     ParamChecks(Schemas schemas) {
         this.schemas = schemas;
     }
 
-    <T extends Model> void check(Image image, Kind<T> kind, T object, Faults faults) {
+    <T extends Model> void check(Image image, Kind<T> kind, Optional<T> before, T object, Faults faults) {
         if (object instanceof Param param) {
             definition(param, faults);
         }
-        kind.params().ifPresent(params -> params.apply(object).forEach((name, value) -> image.find(Param.KIND, name)
-                .flatMap(param -> fault(param, value))
-                .ifPresent(fault ->
-                        faults.fatal("Key '" + name + "': invalid val '" + GoText.of(value) + "': " + fault))));
+        kind.params()
+                .ifPresent(params -> values(
+                        image,
+                        kind,
+                        kind.key(object),
+                        before.map(params).orElse(Map.of()),
+                        params.apply(object),
+                        faults));
+    }
+
+    private void values(
+            Image image, Kind<?> kind, String key, Map<String, Object> old, Map<String, Object> values, Faults faults) {
+        for (String name : values.keySet()) {
+            var param = image.find(Param.KIND, name).map(Item::value);
+            if (param.isPresent()) {
+                Object value = values.get(name);
+                if (!param.get().secure()) {
+                    refused(name, () -> GoText.of(value), clear(param.get(), value), faults);
+                } else if (!old.containsKey(name) || !Objects.equals(old.get(name), value)) {
+                    var opener = Keyring.of(image).find(kind, key);
+                    refused(name, () -> MASK, secure(param.get(), opener, value), faults);
+                }
+            }
+        }
+    }
+
+    private static void refused(String name, Supplier<String> shown, Optional<String> why, Faults faults) {
+        why.ifPresent(text -> faults.fatal("Key '" + name + "': invalid val '" + shown.get() + "': " + text));
     }
 
     private void definition(Param param, Faults faults) {
@@ -40,9 +70,25 @@ final class ParamChecks {
         }
     }
 
-    private Optional<String> fault(Item<Param> param, Object value) {
-        var violations = schemas.lenient(param.value()).violations(value);
+    private Optional<String> clear(Param param, Object value) {
+        var violations = schemas.lenient(param).violations(value);
         return violations.isEmpty() ? Optional.empty() : Optional.of(text(violations));
+    }
+
+    /** Says of the clear value no more than that its type or form is wrong: names within it are its own. */
+    private Optional<String> secure(Param param, Optional<BoxKey> key, Object value) {
+        try {
+            var violations =
+                    schemas.lenient(param).violations(SecureData.read(value).open(key));
+            if (violations.isEmpty()) {
+                return Optional.empty();
+            }
+            var first = violations.get(0);
+            boolean whole = violations.size() == 1 && first.field().equals(Schema.Violation.ROOT);
+            return Optional.of(whole ? ": " + first : ": (root): Does not match the schema");
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     /** The error envelope in one text, as clients print it: several messages stand on lines of their own. */

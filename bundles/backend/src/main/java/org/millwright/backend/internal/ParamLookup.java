@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.backend.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,22 @@ import org.millwright.models.Kind;
 import org.millwright.models.Machine;
 import org.millwright.models.Model;
 import org.millwright.models.Param;
+import org.millwright.models.Problem;
 import org.millwright.models.Profile;
 import org.millwright.models.Stage;
+import org.millwright.models.Wire;
 
-/** Looks parameters up in one image. */
-record ParamLookup(Image image) implements Params {
+/**
+ * Looks parameters up in one image.
+ *
+ * @param clear whether secure values are opened
+ */
+record ParamLookup(Image image, Schemas schemas, boolean clear) implements Params {
+
+    @Override
+    public Params decoded() {
+        return new ParamLookup(image, schemas, true);
+    }
 
     @Override
     public Optional<Object> find(Item<?> object, String name) {
@@ -29,10 +41,11 @@ record ParamLookup(Image image) implements Params {
         return first(global(), name);
     }
 
-    private Optional<Object> first(List<Map<String, Object>> sources, String name) {
+    private Optional<Object> first(List<Item<?>> sources, String name) {
         for (var source : sources) {
-            if (source.containsKey(name)) {
-                return Optional.ofNullable(copy(source.get(name)));
+            var params = own(source);
+            if (params.containsKey(name)) {
+                return Optional.ofNullable(value(source, name, params.get(name)));
             }
         }
         return image.find(Param.KIND, name)
@@ -42,11 +55,20 @@ record ParamLookup(Image image) implements Params {
 
     @Override
     public Map<String, Object> all(Item<?> object) {
+        return collected(sources(object));
+    }
+
+    @Override
+    public Map<String, Object> of(Item<?> object) {
+        return collected(List.of(object));
+    }
+
+    private Map<String, Object> collected(List<Item<?>> sources) {
         var all = new TreeMap<String, Object>();
-        for (var source : sources(object)) {
-            source.forEach((name, value) -> {
+        for (var source : sources) {
+            own(source).forEach((name, value) -> {
                 if (!all.containsKey(name)) {
-                    all.put(name, copy(value));
+                    all.put(name, value(source, name, value));
                 }
             });
         }
@@ -54,34 +76,83 @@ record ParamLookup(Image image) implements Params {
     }
 
     /** From the most to the least specific. */
-    private List<Map<String, Object>> sources(Item<?> object) {
-        var sources = new ArrayList<Map<String, Object>>();
-        sources.add(own(object));
+    private List<Item<?>> sources(Item<?> object) {
+        var sources = new ArrayList<Item<?>>();
+        sources.add(object);
         if (object.value() instanceof Machine machine) {
             sources.addAll(profiles(machine.profiles()));
-            image.find(Stage.KIND, machine.stage()).map(Item::value).ifPresent(stage -> {
-                sources.add(stage.params());
-                sources.addAll(profiles(stage.profiles()));
+            image.find(Stage.KIND, machine.stage()).ifPresent(stage -> {
+                sources.add(stage);
+                sources.addAll(profiles(stage.value().profiles()));
             });
         }
         sources.addAll(global());
         return sources;
     }
 
-    private static <T extends Model> Map<String, Object> own(Item<T> item) {
+    static <T extends Model> Map<String, Object> own(Item<T> item) {
         Kind<T> kind = item.kind();
         return kind.params().map(params -> params.apply(item.value())).orElse(Map.of());
     }
 
-    private List<Map<String, Object>> profiles(List<String> names) {
-        return names.stream()
-                .flatMap(name -> image.find(Profile.KIND, name).stream())
-                .map(profile -> profile.value().params())
-                .toList();
+    private List<Item<?>> profiles(List<String> names) {
+        var found = new ArrayList<Item<?>>();
+        names.forEach(name -> image.find(Profile.KIND, name).ifPresent(found::add));
+        return found;
     }
 
-    private List<Map<String, Object>> global() {
+    private List<Item<?>> global() {
         return profiles(List.of(Profile.GLOBAL));
+    }
+
+    private Object value(Item<?> source, String name, Object value) {
+        boolean opens = clear
+                && SecureData.looksLike(value)
+                && image.find(Param.KIND, name)
+                        .filter(param -> param.value().secure())
+                        .isPresent();
+        return opens ? opened(source, value) : copy(value);
+    }
+
+    /** What can't be opened stays as it is. */
+    private Object opened(Item<?> source, Object value) {
+        try {
+            return SecureData.read(value).open(Keyring.of(image).find(source.kind(), source.key()));
+        } catch (IllegalArgumentException e) {
+            return copy(value);
+        }
+    }
+
+    @Override
+    public Optional<String> fault(String name, Object value) {
+        return image.find(Param.KIND, name)
+                .map(param -> schemas.lenient(param.value()).violations(value))
+                .filter(violations -> !violations.isEmpty())
+                .map(ParamChecks::text);
+    }
+
+    @Override
+    public Object read(String name, String text) {
+        Object value = parsed(name, text);
+        fault(name, value).ifPresent(why -> {
+            throw new IllegalArgumentException(why.replaceFirst("^: ", ""));
+        });
+        return value;
+    }
+
+    private Object parsed(String name, String text) {
+        try {
+            return Wire.plain(text.getBytes(StandardCharsets.UTF_8));
+        } catch (Problem p) {
+            boolean isText = image.find(Param.KIND, name)
+                    .filter(param ->
+                            param.value().schema() instanceof Map<?, ?> schema && "string".equals(schema.get("type")))
+                    .isPresent();
+            if (isText) {
+                return text;
+            }
+            throw new IllegalArgumentException(p.messages().get(0), p);
+        }
     }
 
     private static Object copy(Object value) {

@@ -40,6 +40,10 @@ final class StoredObjects {
     }
 
     private void entry(String kindName, String key, byte[] value) {
+        if (kindName.equals(Keyring.KIND)) {
+            image = image.with(image.keys().with(key, BoxKey.read(value)));
+            return;
+        }
         var kind = image.kinds().find(kindName);
         if (kind.isEmpty()) {
             image = image.withDormant(kindName, image.dormant(kindName).plus(key, value));

@@ -2,6 +2,7 @@
 package org.millwright.backend.internal;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,43 @@ final class WriterTransaction implements Transaction {
         return old;
     }
 
+    @Override
+    public String publicKey(Kind<?> kind, String key) {
+        if (now.find(kind, key).isEmpty()) {
+            throw Problem.notFound(kind.name(), key, "");
+        }
+        return Base64.getEncoder().encodeToString(key(kind, key).publicKey());
+    }
+
+    /** The key that opens the secure values of this object, made when first asked for. */
+    BoxKey key(Kind<?> kind, String key) {
+        return now.keys().find(kind, key).orElseGet(() -> {
+            String name = Keyring.name(kind, key);
+            var made = BoxKey.random();
+            now = now.with(now.keys().with(name, made));
+            entries.put(Keyring.KIND + "/" + name, new Store.Entry(Keyring.KIND, name, made.stored()));
+            return made;
+        });
+    }
+
+    private void dropKey(Kind<?> kind, String key) {
+        if (now.keys().find(kind, key).isPresent()) {
+            String name = Keyring.name(kind, key);
+            now = now.with(now.keys().without(name));
+            entries.put(Keyring.KIND + "/" + name, Store.Entry.removal(Keyring.KIND, name));
+        }
+    }
+
+    /** Puts an item whose secure values have been sealed, whoever wrote it. */
+    <T extends Model> void replace(Item<T> sealed) {
+        if (!sealed.status().readOnly()) {
+            var kind = sealed.kind();
+            String key = sealed.key();
+            entries.put(kind + "/" + key, new Store.Entry(kind.name(), key, Wire.stored(sealed.value())));
+        }
+        put(sealed, "save");
+    }
+
     /** Puts an item where it is; {@link #settle} judges again all that name it, if that matters to them. */
     <T extends Model> void put(Item<T> item, String action) {
         var kind = item.kind();
@@ -174,6 +212,7 @@ final class WriterTransaction implements Transaction {
         now = now.with(kind, now.persistent(kind).remove(key));
         note(kind, key, "delete", Optional.empty());
         availability.changed(kind, key, Availability.Change.WENT);
+        dropKey(kind, key);
     }
 
     /** Judges again all that name what was put or removed since. */
@@ -182,8 +221,9 @@ final class WriterTransaction implements Transaction {
     }
 
     <T extends Model> Item<T> judged(Item<T> item) {
-        var faults = checks.judgeWritten(now, item.kind(), Optional.of(item.value()), item.value());
-        return item.judged(faults);
+        var sealed = new Sealing(this).sealed(item).orElse(item);
+        var faults = checks.judgeWritten(now, item.kind(), Optional.of(sealed.value()), sealed.value());
+        return sealed.judged(faults);
     }
 
     private <T extends Model> void note(Kind<T> kind, String key, String action, Optional<Item<T>> after) {
@@ -213,7 +253,10 @@ final class WriterTransaction implements Transaction {
     }
 
     boolean unchanged() {
-        return changes.isEmpty() && !layersChanged && now.kinds().equals(before.kinds());
+        return changes.isEmpty()
+                && entries.isEmpty()
+                && !layersChanged
+                && now.kinds().equals(before.kinds());
     }
 
     /** The work done, ready to be stored and published under this number. */

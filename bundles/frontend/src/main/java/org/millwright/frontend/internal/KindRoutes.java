@@ -65,21 +65,22 @@ public final class KindRoutes implements Routes {
                 : Listing.<T>nothing();
         return (call.head()
                         ? Answer.empty(200)
-                        : Answer.list(View.of(call.query()).show(listing.items())))
+                        : Answer.list(View.of(call.query(), backend.params(image)).show(listing.items())))
                 .with("X-Drp-List-Count", String.valueOf(listing.items().size()))
                 .with("X-Drp-List-Filter-Count", String.valueOf(listing.matching()))
                 .with("X-Drp-List-Total-Count", String.valueOf(listing.total()));
     }
 
     private <T extends Model> Answer get(Kind<T> kind, Call call) {
-        var item = find(kind, backend.image(), call);
+        var image = backend.image();
+        var item = find(kind, image, call);
         if (!call.may(kind.name(), "get", kind.authKey(item.value()))) {
             throw call.notFound(kind.name(), call.part("id"));
         }
         if (call.query().isTrue("decode")) {
             call.require(kind.name(), "getSecure", call.part("id"));
         }
-        return Answer.ok(View.of(call.query()).show(item));
+        return Answer.ok(View.of(call.query(), backend.params(image)).show(item));
     }
 
     private <T extends Model> Answer head(Kind<T> kind, Call call) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,7 +21,6 @@ import org.millwright.models.Kind;
 import org.millwright.models.Model;
 import org.millwright.models.Param;
 import org.millwright.models.Problem;
-import org.millwright.models.Wire;
 
 /**
  * The objects of one kind that a query asks for.
@@ -157,23 +154,17 @@ record Listing<T extends Model>(List<Item<T>> items, int matching, int total) {
                             .map(param -> new Column<>(
                                     name,
                                     item -> Collections.singletonList(
-                                            params.find(item, name).orElse(null)),
-                                    text -> value(param.value(), text),
+                                            params.find(item, name).orElse(nothing(param.value()))),
+                                    text -> params.read(name, text),
                                     true,
                                     false,
                                     false));
         }
 
-        private static Object value(Param param, String text) {
-            try {
-                return Wire.plain(text.getBytes(UTF_8));
-            } catch (Problem p) {
-                boolean isText = param.schema() instanceof Map<?, ?> schema && "string".equals(schema.get("type"));
-                if (isText) {
-                    return text;
-                }
-                throw new IllegalArgumentException(p.messages().get(0), p);
-            }
+        /** A flag that nobody set is off. */
+        private static Object nothing(Param param) {
+            boolean flag = param.schema() instanceof Map<?, ?> schema && "boolean".equals(schema.get("type"));
+            return flag ? false : null;
         }
 
         private int number(String name, int otherwise) {

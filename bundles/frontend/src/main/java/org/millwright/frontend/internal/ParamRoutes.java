@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Image;
+import org.millwright.backend.Params;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
 import org.millwright.models.Model;
@@ -44,14 +45,15 @@ public final class ParamRoutes implements Routes {
                 Route.of("PATCH", all, call -> patch(kind, call)),
                 Route.of("GET", all + "/*key", call -> get(kind, call)),
                 Route.of("POST", all + "/*key", call -> set(kind, call)),
-                Route.of("DELETE", all + "/*key", call -> delete(kind, call)));
+                Route.of("DELETE", all + "/*key", call -> delete(kind, call)),
+                Route.of("GET", kind.name() + "/:id/pubkey", call -> publicKey(kind, call)));
     }
 
     private <T extends Model> Map<String, Object> read(Kind<T> kind, Call call) {
         var image = backend.image();
         var item = readable(kind, image, call);
-        var params = new TreeMap<>(
-                call.query().isTrue("aggregate") ? backend.params(image).all(item) : own(item));
+        var lookup = lookup(image, call);
+        var params = new TreeMap<>(call.query().isTrue("aggregate") ? lookup.all(item) : lookup.of(item));
         var wanted = Listing.words(call.query(), "params");
         if (!wanted.isEmpty()) {
             params.keySet().retainAll(wanted);
@@ -63,10 +65,23 @@ public final class ParamRoutes implements Routes {
         var image = backend.image();
         var item = readable(kind, image, call);
         String key = call.part("key");
+        var lookup = lookup(image, call);
         Object value = call.query().isTrue("aggregate")
-                ? backend.params(image).find(item, key).orElse(null)
-                : own(item).get(key);
+                ? lookup.find(item, key).orElse(null)
+                : lookup.of(item).get(key);
         return Answer.ok(value);
+    }
+
+    private Params lookup(Image image, Call call) {
+        var params = backend.params(image);
+        return call.query().isTrue("decode") ? params.decoded() : params;
+    }
+
+    private <T extends Model> Answer publicKey(Kind<T> kind, Call call) {
+        call.require(kind.name(), "updateSecure", call.part("id"));
+        return Answer.ok(backend.write(
+                call.request(),
+                tx -> tx.publicKey(kind, find(kind, tx.image(), call).key())));
     }
 
     private <T extends Model> Item<T> readable(Kind<T> kind, Image image, Call call) {

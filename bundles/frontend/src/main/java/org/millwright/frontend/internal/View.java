@@ -4,34 +4,50 @@ package org.millwright.frontend.internal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.millwright.backend.Params;
 import org.millwright.models.Item;
 import org.millwright.models.Wire;
 
-/** How much of an object an answer shows: {@code slim} leaves out whole fields, {@code params} keeps some parameters. */
-record View(boolean meta, boolean allParams, Set<String> params) {
+/**
+ * How much of an object an answer shows: a query's {@code slim} leaves out whole fields, its {@code params} keeps some
+ * parameters.
+ *
+ * @param decoded present where secure parameters are shown in clear
+ */
+record View(boolean meta, boolean allParams, Set<String> params, Optional<Params> decoded) {
 
-    static View of(Query query) {
+    /** Whoever asks to decode must have been found to have the right to. */
+    static View of(Query query, Params lookup) {
         var slim = Listing.words(query, "slim").stream()
                 .map(word -> word.trim().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         var params = Set.copyOf(Listing.words(query, "params"));
-        return new View(!slim.contains("meta"), params.isEmpty() && !slim.contains("params"), params);
+        return new View(
+                !slim.contains("meta"),
+                params.isEmpty() && !slim.contains("params"),
+                params,
+                query.isTrue("decode") ? Optional.of(lookup.decoded()) : Optional.empty());
     }
 
     Object show(Item<?> item) {
-        if (meta && allParams) {
+        boolean decodes = decoded.isPresent() && item.kind().params().isPresent();
+        if (meta && allParams && !decodes) {
             return item;
         }
         var tree = (ObjectNode) Wire.tree(item);
+        if (decodes) {
+            tree.set("Params", Wire.tree(decoded.get().of(item)));
+        }
         if (!meta) {
             tree.putObject("Meta");
         }
         if (!allParams && tree.get("Params") instanceof ObjectNode own) {
             own.retain(params);
         }
-        if (item.kind().partial()) {
+        if (item.kind().partial() && !(meta && allParams)) {
             tree.put("Partial", true);
         }
         return tree;

@@ -90,6 +90,58 @@ class ParamRoutesTest {
         isProblem(server.send("POST", PARAMS + "/foo", "1"), 409, "machines", ID, "POST", "'Locked'");
     }
 
+    @Test
+    void refusesValuesThatTheirParamDoesNotTake() {
+        isProblem(
+                server.send("POST", PARAMS + "/num", "'x'"),
+                409,
+                "machines",
+                ID,
+                "POST",
+                "'Key \u0027num\u0027: invalid val \u0027x\u0027: : (root): "
+                        + "Invalid type. Expected: integer, given: string'");
+        server.send("POST", "params", "{'Name':'a/b c','Schema':{'required':['a']}}");
+        isProblem(
+                server.send("POST", "profiles", "{'Name':'p2','Params':{'a/b c':{'b':1}}}"),
+                422,
+                "profiles",
+                "p2",
+                "ValidationError",
+                "'Key \u0027a/b c\u0027: invalid val \u0027map[b:1]\u0027: : a: a is required'");
+    }
+
+    @Test
+    void filtersByParameters() {
+        server.send("POST", "machines", "{'Name':'m2','Params':{'num':11}}");
+        server.send("POST", "machines", "{'Name':'m3','Params':{'num':9}}");
+        server.send("POST", "params", "{'Name':'on','Schema':{'type':'boolean'}}");
+        server.send("POST", "params", "{'Name':'site','Schema':{'type':'string'}}");
+        server.send("POST", "profiles/global/params/site", "'here'");
+        assertThat(names("num=4")).isEqualTo("m1");
+        assertThat(names("num=Gt(9)")).isEqualTo("m2");
+        assertThat(names("num=Between(4,9)&sort=num&reverse")).isEqualTo("m3 m1");
+        assertThat(names("sort=num")).isEqualTo("m1 m3 m2");
+        assertThat(names("on=false&sort=num")).isEqualTo("m1 m3 m2");
+        assertThat(names("on=true")).isEmpty();
+        assertThat(names("site=here&num=11")).isEqualTo("m2");
+        assertThat(names("site=%22here%22&num=11")).isEqualTo("m2");
+        isProblem(
+                server.send("GET", "machines?num=%22x%22"),
+                406,
+                "machines",
+                "",
+                "GET",
+                "'(root): Invalid type. Expected: integer, given: string'");
+    }
+
+    private String names(String query) {
+        return java.util.regex.Pattern.compile("\"Name\":\"(m[0-9])\"")
+                .matcher(server.send("GET", "machines?" + query).body())
+                .results()
+                .map(result -> result.group(1))
+                .collect(java.util.stream.Collectors.joining(" "));
+    }
+
     private void gives(String method, String path, String body, String answer) {
         var response = body == null ? server.send(method, path) : server.send(method, path, body);
         assertThat(response.body()).isEqualTo(quoted(answer));

@@ -311,5 +311,25 @@ class TemplateRendererTest {
         public Map<String, Object> all(Item<?> object) {
             return values;
         }
+
+        @Override
+        public Map<String, Object> of(Item<?> object) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Params decoded() {
+            return this;
+        }
+
+        @Override
+        public Optional<String> fault(String name, Object value) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Object read(String name, String text) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

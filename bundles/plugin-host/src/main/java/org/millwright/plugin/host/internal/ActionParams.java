@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Image;
 import org.millwright.models.Item;
-import org.millwright.models.Param;
 import org.millwright.plugin.AvailableAction;
 
 /** The parameters of a run: what the caller gave, then what the object has, then defaults. */
@@ -29,10 +28,10 @@ final class ActionParams {
     /** Why the action can't run with these, if so. */
     List<String> faults(AvailableAction action, Map<String, Object> given) {
         var faults = new ArrayList<String>();
-        given.forEach((name, value) -> schema(name)
-                .flatMap(schema -> ValueType.fault(schema, value))
-                .ifPresent(why -> faults.add(
-                        "Action " + action.command() + ": Invalid Parameter: " + name + ": : (root): " + why)));
+        given.forEach((name, value) -> backend.params(image)
+                .fault(name, value)
+                .ifPresent(
+                        why -> faults.add("Action " + action.command() + ": Invalid Parameter: " + name + ": " + why)));
         for (String name : action.requiredParams()) {
             if (!given.containsKey(name) && find(name).isEmpty()) {
                 faults.add("Action " + action.command() + " Missing Parameter " + name);
@@ -50,12 +49,7 @@ final class ActionParams {
     }
 
     private Optional<Object> find(String name) {
-        var params = backend.params(image);
+        var params = backend.params(image).decoded();
         return item.isPresent() ? params.find(item.get(), name) : params.find(name);
-    }
-
-    private Optional<Object> schema(String name) {
-        return image.find(Param.KIND, name)
-                .flatMap(param -> Optional.ofNullable(param.value().schema()));
     }
 }

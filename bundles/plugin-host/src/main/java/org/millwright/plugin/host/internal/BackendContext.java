@@ -42,9 +42,10 @@ final class BackendContext implements PluginContext {
         var image = backend.image();
         var all = new TreeMap<String, Object>();
         image.find(Plugin.KIND, name).ifPresent(item -> {
-            all.putAll(item.value().params());
+            var params = backend.params(image).decoded();
+            all.putAll(params.of(item));
             Stream.concat(definition.requiredParams().stream(), definition.optionalParams().stream())
-                    .forEach(param -> backend.params(image).find(item, param).ifPresent(v -> all.put(param, v)));
+                    .forEach(param -> params.find(item, param).ifPresent(v -> all.put(param, v)));
         });
         return all;
     }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.backend.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.millwright.models.Item;
+import org.millwright.models.Kind;
+import org.millwright.models.Model;
+import org.millwright.models.Param;
+import org.millwright.models.Wire;
+
+/** Seals values of secure params that stand in clear: in packages, and where a param has become secure. */
+final class Sealing {
+
+    private final WriterTransaction transaction;
+
+    Sealing(WriterTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** Seals whatever stands in clear. */
+    void all() {
+        boolean some = transaction.image().table(Param.KIND).all().stream()
+                .anyMatch(param -> param.value().secure());
+        if (some) {
+            transaction.state().kinds().all().stream()
+                    .filter(kind -> kind.params().isPresent())
+                    .forEach(this::all);
+        }
+    }
+
+    private <T extends Model> void all(Kind<T> kind) {
+        for (Item<T> item : transaction.image().table(kind).all()) {
+            sealed(item).ifPresent(transaction::replace);
+        }
+    }
+
+    /** The object with all its secure values sealed; empty where none stood in clear. */
+    <T extends Model> Optional<Item<T>> sealed(Item<T> item) {
+        var kind = item.kind();
+        var params = ParamLookup.own(item);
+        var sealed = new TreeMap<String, Object>();
+        for (String name : params.keySet()) {
+            if (secure(name) && !SecureData.looksLike(params.get(name))) {
+                byte[] publicKey = transaction.key(kind, item.key()).publicKey();
+                sealed.put(name, SecureData.seal(publicKey, params.get(name)).plain());
+            }
+        }
+        return sealed.isEmpty() ? Optional.empty() : Optional.of(item.with(with(kind, item.value(), params, sealed)));
+    }
+
+    private boolean secure(String name) {
+        return transaction
+                .image()
+                .find(Param.KIND, name)
+                .filter(param -> param.value().secure())
+                .isPresent();
+    }
+
+    private static <T extends Model> T with(
+            Kind<T> kind, T object, Map<String, Object> params, Map<String, Object> sealed) {
+        var all = new TreeMap<>(params);
+        all.putAll(sealed);
+        var tree = (ObjectNode) Wire.tree(Wire.stored(object));
+        tree.set("Params", Wire.tree(all));
+        return Wire.read(kind, tree);
+    }
+}

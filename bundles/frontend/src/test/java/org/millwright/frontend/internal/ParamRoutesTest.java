@@ -92,22 +92,14 @@ class ParamRoutesTest {
 
     @Test
     void refusesValuesThatTheirParamDoesNotTake() {
-        isProblem(
-                server.send("POST", PARAMS + "/num", "'x'"),
-                409,
-                "machines",
-                ID,
-                "POST",
-                "'Key \u0027num\u0027: invalid val \u0027x\u0027: : (root): "
-                        + "Invalid type. Expected: integer, given: string'");
+        var one = server.send("POST", PARAMS + "/num", "'x'");
+        assertThat(one.statusCode()).isEqualTo(409);
+        assertThat(one.body())
+                .contains("Key 'num': invalid val 'x': : (root): Invalid type. Expected: integer, given: string");
         server.send("POST", "params", "{'Name':'a/b c','Schema':{'required':['a']}}");
-        isProblem(
-                server.send("POST", "profiles", "{'Name':'p2','Params':{'a/b c':{'b':1}}}"),
-                422,
-                "profiles",
-                "p2",
-                "ValidationError",
-                "'Key \u0027a/b c\u0027: invalid val \u0027map[b:1]\u0027: : a: a is required'");
+        var whole = server.send("POST", "profiles", "{'Name':'p2','Params':{'a/b c':{'b':1}}}");
+        assertThat(whole.statusCode()).isEqualTo(422);
+        assertThat(whole.body()).contains("Key 'a/b c': invalid val 'map[b:1]': : a: a is required");
     }
 
     @Test

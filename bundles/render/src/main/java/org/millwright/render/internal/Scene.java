@@ -8,6 +8,7 @@ import org.millwright.models.BootEnv;
 import org.millwright.models.Item;
 import org.millwright.models.Machine;
 import org.millwright.models.Stage;
+import org.millwright.models.Task;
 import org.millwright.render.Subject;
 import org.millwright.template.Facade;
 import org.millwright.template.TemplateException;
@@ -89,9 +90,13 @@ final class Scene {
         return machine.map(m -> m.value().arch()).orElse("amd64");
     }
 
-    /** The value of a parameter as the machine sees it, or as one that isn't known does. */
+    /**
+     * The value of a parameter as the machine sees it, or as one that isn't known does. Only what a task gives to its
+     * machine has secure ones in clear: files are open to everyone who can name them.
+     */
     Optional<Object> param(String name) {
-        var params = site.backend().params(image);
+        var lookup = site.backend().params(image);
+        var params = subject.kind().equals(Task.KIND.name()) ? lookup.decoded() : lookup;
         return machine.map(m -> params.find(m, name)).orElseGet(() -> params.find(name));
     }
 

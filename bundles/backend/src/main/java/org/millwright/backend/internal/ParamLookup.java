@@ -3,6 +3,8 @@ package org.millwright.backend.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +43,7 @@ record ParamLookup(Image image, Schemas schemas, boolean clear) implements Param
         return first(global(), name);
     }
 
-    private Optional<Object> first(List<Item<?>> sources, String name) {
+    private Optional<Object> first(Collection<Item<?>> sources, String name) {
         for (var source : sources) {
             var params = own(source);
             if (params.containsKey(name)) {
@@ -63,7 +65,7 @@ record ParamLookup(Image image, Schemas schemas, boolean clear) implements Param
         return collected(List.of(object));
     }
 
-    private Map<String, Object> collected(List<Item<?>> sources) {
+    private Map<String, Object> collected(Collection<Item<?>> sources) {
         var all = new TreeMap<String, Object>();
         for (var source : sources) {
             own(source).forEach((name, value) -> {
@@ -95,13 +97,23 @@ record ParamLookup(Image image, Schemas schemas, boolean clear) implements Param
         return kind.params().map(params -> params.apply(item.value())).orElse(Map.of());
     }
 
-    private List<Item<?>> profiles(List<String> names) {
-        var found = new ArrayList<Item<?>>();
-        names.forEach(name -> image.find(Profile.KIND, name).ifPresent(found::add));
-        return found;
+    /** Each followed by those that it names itself, each once. */
+    private Collection<Item<?>> profiles(List<String> names) {
+        var found = new LinkedHashMap<String, Item<?>>();
+        collect(names, found);
+        return found.values();
     }
 
-    private List<Item<?>> global() {
+    private void collect(List<String> names, Map<String, Item<?>> found) {
+        for (String name : names) {
+            var profile = image.find(Profile.KIND, name);
+            if (profile.isPresent() && found.putIfAbsent(name, profile.get()) == null) {
+                collect(profile.get().value().profiles(), found);
+            }
+        }
+    }
+
+    private Collection<Item<?>> global() {
         return profiles(List.of(Profile.GLOBAL));
     }
 

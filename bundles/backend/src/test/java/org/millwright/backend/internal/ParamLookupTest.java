@@ -78,6 +78,16 @@ class ParamLookupTest {
     }
 
     @Test
+    void looksIntoTheProfilesOfProfilesOnce() {
+        var image = new FakeImage()
+                .with(Profile.KIND, new Profile(Map.of(), "", "p1", "", "", Map.of("a", "1"), List.of("p2", "p1")))
+                .with(Profile.KIND, new Profile(Map.of(), "", "p2", "", "", Map.of("a", "2", "b", "2"), List.of("p1")))
+                .with(Profile.KIND, new Profile(Map.of(), "", "p3", "", "", Map.of("b", "3", "c", "3"), List.of()));
+        var all = new ParamLookup(image, new Schemas(), false).all(machine(List.of("p1", "p3"), Map.of()));
+        assertThat(all).isEqualTo(Map.of("a", "1", "b", "2", "c", "3"));
+    }
+
+    @Test
     void readsTextsAsTheirParamWantsThem() {
         var image = new FakeImage()
                 .with(Param.KIND, Given.json(Param.KIND, "{\"Name\":\"text\",\"Schema\":{\"type\":\"string\"}}"))
@@ -111,9 +121,9 @@ class ParamLookupTest {
     private static FakeImage image(List<Map<String, Object>> sources, List<String> stageProfiles) {
         var image = new FakeImage();
         for (int at = 1; at < 5; at++) {
-            image.with(Profile.KIND, new Profile(Map.of(), "", "p" + at, "", "", sources.get(at)));
+            image.with(Profile.KIND, new Profile(Map.of(), "", "p" + at, "", "", sources.get(at), List.of()));
         }
-        image.with(Profile.KIND, new Profile(Map.of(), "", "global", "", "", sources.get(6)));
+        image.with(Profile.KIND, new Profile(Map.of(), "", "global", "", "", sources.get(6), List.of()));
         image.with(Stage.KIND, stage(sources.get(5), stageProfiles));
         sources.get(7)
                 .forEach((name, value) ->

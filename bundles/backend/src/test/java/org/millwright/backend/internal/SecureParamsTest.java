@@ -63,7 +63,8 @@ class SecureParamsTest {
                 tx -> tx.update(
                         Profile.KIND,
                         "global",
-                        p -> new Profile(Map.of(), "", "global", "", "", Map.of("pass", seal(key, CANARY)))));
+                        p -> new Profile(
+                                Map.of(), "", "global", "", "", Map.of("pass", seal(key, CANARY)), List.of())));
         assertThat(backend.params(backend.image()).decoded().find(now(machine), "pass"))
                 .contains(CANARY);
     }

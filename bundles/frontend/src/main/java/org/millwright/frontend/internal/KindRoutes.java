@@ -65,7 +65,8 @@ public final class KindRoutes implements Routes {
                 : Listing.<T>nothing();
         return (call.head()
                         ? Answer.empty(200)
-                        : Answer.list(View.of(call.query(), backend.params(image)).show(listing.items())))
+                        : Answer.list(
+                                View.of(call.query(), backend.params(image)).show(listing.items())))
                 .with("X-Drp-List-Count", String.valueOf(listing.items().size()))
                 .with("X-Drp-List-Filter-Count", String.valueOf(listing.matching()))
                 .with("X-Drp-List-Total-Count", String.valueOf(listing.total()));

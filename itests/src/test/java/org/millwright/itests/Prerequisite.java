@@ -15,6 +15,12 @@ enum Prerequisite {
             return command("ip") && works("unshare", "--net", "true");
         }
     },
+    TMPFS("root, and permission to mount a tmpfs") {
+        @Override
+        boolean met() {
+            return works("unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt");
+        }
+    },
     BRIDGES("bridges, with checksums computed in software (ethtool), and forwarding (socat)") {
         @Override
         boolean met() {

@@ -30,6 +30,11 @@ public interface Store extends AutoCloseable {
         return Map.of();
     }
 
+    /** What is wrong with it now, in words for an operator; empty for nothing. */
+    default String ailment() {
+        return "";
+    }
+
     @Override
     void close();
 

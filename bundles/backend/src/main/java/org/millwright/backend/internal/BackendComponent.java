@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.backend.internal;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.millwright.backend.Backend;
+import org.millwright.backend.Backup;
+import org.millwright.backend.Backups;
 import org.millwright.backend.CommitListener;
 import org.millwright.backend.Image;
 import org.millwright.backend.Layers;
@@ -17,6 +26,7 @@ import org.millwright.store.Store;
 import org.millwright.store.StoreException;
 import org.millwright.store.StoreSource;
 import org.millwright.template.TemplateEngine;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -31,19 +41,24 @@ import org.slf4j.LoggerFactory;
 
 /** The backend as a service: opens the configured store, and lets listeners and engines come and go. */
 @Component(
-        service = {Backend.class, StoreSource.class},
+        service = {Backend.class, Backups.class, Vitals.class, StoreSource.class},
         immediate = true,
         configurationPid = "org.millwright.backend")
 @Designate(ocd = BackendComponent.Config.class)
-public final class BackendComponent implements Backend, StoreSource {
+public final class BackendComponent implements Backend, Backups, Vitals, StoreSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackendComponent.class);
+
+    private static final int LOOK_SECONDS = 10;
 
     /** Settings of the backend. */
     @ObjectClassDefinition(name = "Millwright backend")
     public @interface Config {
         @AttributeDefinition(description = "Address of the store of writable objects: type:path")
         String store() default "memory:///";
+
+        @AttributeDefinition(description = "Folder of the backups, one below it for each")
+        String backups() default "backups";
 
         @AttributeDefinition(description = "32 characters that seal tokens; only until one is stored")
         String baseTokenSecret() default "";
@@ -55,23 +70,39 @@ public final class BackendComponent implements Backend, StoreSource {
     private final Collection<TemplateEngine> engines = new CopyOnWriteArrayList<>();
     private final LiveBackend live;
     private final String address;
+    private final MonitoredStore store;
+    private final Backups backups;
+    private final ClockWatch clock;
+    private final ScheduledExecutorService looks =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "millwright-clock"));
 
     @Activate
     public BackendComponent(@Reference StoreChoice.Chosen chosen, @Reference Logins logins, Config config) {
         long start = System.nanoTime();
         address = config.store();
         try {
-            live = new LiveBackend(chosen.provider().open(chosen.address()), () -> engines);
+            store = new MonitoredStore(chosen.provider().open(chosen.address()), Clock.systemUTC());
+            live = new LiveBackend(store, () -> engines);
+            clock = new ClockWatch(Clock.systemUTC(), System::nanoTime, ClockMark.of(live.state()));
             new FirstStart(logins, config.baseTokenSecret(), config.systemGrantorSecret()).complete(live);
         } catch (StoreException e) {
             LOG.error("The store {} can't be used: {}", config.store(), e.getMessage());
             throw e;
         }
+        backups = new FolderBackups(live, Path.of(config.backups()).toAbsolutePath(), version(), Clock.systemUTC());
+        var unused = looks.scheduleWithFixedDelay(clock::ailment, 0, LOOK_SECONDS, TimeUnit.SECONDS);
         LOG.info("Store {} read in {} ms", config.store(), (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private static String version() {
+        return Optional.ofNullable(FrameworkUtil.getBundle(BackendComponent.class))
+                .map(bundle -> bundle.getVersion().toString())
+                .orElse("0.0.0");
     }
 
     @Deactivate
     void close() {
+        looks.shutdownNow();
         live.close();
     }
 
@@ -121,5 +152,35 @@ public final class BackendComponent implements Backend, StoreSource {
     @Override
     public Params params(Image image) {
         return live.params(image);
+    }
+
+    @Override
+    public Backup create(String name) {
+        return backups.create(name);
+    }
+
+    @Override
+    public List<Backup> list() {
+        return backups.list();
+    }
+
+    @Override
+    public Backup restore(Request request, String name) {
+        return backups.restore(request, name);
+    }
+
+    @Override
+    public void delete(String name) {
+        backups.delete(name);
+    }
+
+    @Override
+    public List<String> store() {
+        return store.ailments();
+    }
+
+    @Override
+    public List<String> clock() {
+        return clock.ailment().stream().toList();
     }
 }

@@ -2,6 +2,8 @@
 package org.millwright.backend.internal;
 
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.millwright.backend.Image;
 import org.millwright.models.Kind;
 import org.pcollections.HashPMap;
@@ -40,5 +42,12 @@ final class Keyring {
 
     Keyring without(String name) {
         return new Keyring(keys.minus(name));
+    }
+
+    /** All keys by name, as the store has them. */
+    SortedMap<String, byte[]> stored() {
+        var stored = new TreeMap<String, byte[]>();
+        keys.forEach((name, key) -> stored.put(name, key.stored()));
+        return stored;
     }
 }

@@ -2,6 +2,8 @@
 package org.millwright.backend.internal;
 
 import java.util.Collection;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -69,6 +71,30 @@ public final class LiveBackend implements Backend, AutoCloseable {
     /** Everything that the store keeps, as of one moment. */
     public void replay(Store.Reader reader) {
         store.replay(reader);
+    }
+
+    ImageState state() {
+        return journal.published();
+    }
+
+    /**
+     * Puts these objects in the place of all that are kept, unless there was a commit since the one of this number.
+     *
+     * @return whether there was none
+     */
+    boolean restore(Request request, long serial, Map<String, SortedMap<String, byte[]>> objects) {
+        return journal.write(before -> new WriterTransaction(before, rules, request), transaction -> {
+            boolean same = transaction.state().serial() == serial;
+            if (same) {
+                new Restoration(transaction).restore(objects);
+            }
+            return same;
+        });
+    }
+
+    /** @throws org.millwright.models.Problem where these objects can't be restored now; changes nothing either way */
+    void tryRestore(Request request, Map<String, SortedMap<String, byte[]>> objects) {
+        new Restoration(new WriterTransaction(state(), rules, request)).restore(objects);
     }
 
     public void follow(CommitListener listener) {

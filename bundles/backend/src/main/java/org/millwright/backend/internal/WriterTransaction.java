@@ -13,6 +13,7 @@ import org.millwright.backend.Image;
 import org.millwright.backend.Layers;
 import org.millwright.backend.Request;
 import org.millwright.backend.Transaction;
+import org.millwright.models.Faults;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
 import org.millwright.models.Model;
@@ -224,6 +225,15 @@ final class WriterTransaction implements Transaction {
         var sealed = new Sealing(this).sealed(item).orElse(item);
         var faults = checks.judgeWritten(now, item.kind(), Optional.of(sealed.value()), sealed.value());
         return sealed.judged(faults);
+    }
+
+    <T extends Model> Faults judge(Kind<T> kind, Optional<T> before, T object) {
+        return checks.judge(now, kind, before, object);
+    }
+
+    /** Goes to the store with this transaction. */
+    void keep(Store.Entry entry) {
+        entries.put(entry.kind() + "/" + entry.key(), entry);
     }
 
     private <T extends Model> void note(Kind<T> kind, String key, String action, Optional<Item<T>> after) {

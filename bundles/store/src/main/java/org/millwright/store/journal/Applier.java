@@ -193,6 +193,20 @@ final class Applier {
         }
     }
 
+    /** That it can't be written, or lags far behind. */
+    String ailment() {
+        lock.lock();
+        try {
+            if (!failure.isEmpty()) {
+                return failure + "; what was written is safe in " + files.folder();
+            }
+            long bytes = group.bytes() + waiting.bytes();
+            return bytes < limits.lag() / 2 ? "" : bytes + " bytes wait in " + files.folder();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void failed(String why) {
         lock.lock();
         try {

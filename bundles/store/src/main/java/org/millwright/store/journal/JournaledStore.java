@@ -117,6 +117,11 @@ public final class JournaledStore implements Store {
     }
 
     @Override
+    public String ailment() {
+        return applier.ailment();
+    }
+
+    @Override
     public synchronized void close() {
         if (closed) {
             return;

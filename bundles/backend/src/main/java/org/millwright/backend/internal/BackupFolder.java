@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.backend.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.millwright.backend.Backup;
+import org.millwright.models.Problem;
+import org.millwright.models.Wire;
+
+/** A finished backup on disk: read only after its manifest and every part have proven to be what was written. */
+record BackupFolder(Path folder) {
+
+    static final int FORMAT = 1;
+
+    static final String MANIFEST = "manifest.json";
+    static final String SEAL = "manifest.sha256";
+
+    /** What the manifest says. */
+    Backup manifest() {
+        var bytes = read(MANIFEST);
+        if (!Digest.of(bytes).equals(new String(read(SEAL), UTF_8).trim())) {
+            throw damaged(MANIFEST, "its SHA-256 is not that of " + SEAL);
+        }
+        var backup = Wire.read(Backup.class, bytes);
+        if (backup.format() > FORMAT) {
+            throw damaged(
+                    MANIFEST,
+                    "it has format " + backup.format() + ", made by version " + backup.version()
+                            + "; this server reads formats up to " + FORMAT);
+        }
+        return backup;
+    }
+
+    /** All objects, by kind and key. */
+    Map<String, SortedMap<String, byte[]>> objects() {
+        var all = new TreeMap<String, SortedMap<String, byte[]>>();
+        for (Backup.Part part : manifest().parts()) {
+            var objects = all.computeIfAbsent(BackupPart.kind(part.file()), kind -> new TreeMap<>());
+            int line = 1;
+            for (String text : text(part).lines().toList()) {
+                int tab = text.indexOf('\t');
+                if (tab < 0) {
+                    throw damaged(part.file(), "line " + line + " is no key and object");
+                }
+                objects.put(
+                        Wire.tree(text.substring(0, tab).getBytes(UTF_8)).asText(),
+                        text.substring(tab + 1).getBytes(UTF_8));
+                line++;
+            }
+        }
+        return all;
+    }
+
+    private String text(Backup.Part part) {
+        var bytes = read(part.file());
+        if (!Digest.of(bytes).equals(part.sha256())) {
+            throw damaged(part.file(), "its SHA-256 is not that of " + MANIFEST);
+        }
+        return new String(bytes, UTF_8);
+    }
+
+    /** The file of this part, where it still is what was written. */
+    Optional<Path> intact(Backup.Part part) {
+        try {
+            return Digest.of(Files.readAllBytes(folder.resolve(part.file()))).equals(part.sha256())
+                    ? Optional.of(folder.resolve(part.file()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private byte[] read(String file) {
+        try {
+            return Files.readAllBytes(folder.resolve(file));
+        } catch (IOException e) {
+            throw damaged(file, "it can't be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private Problem damaged(String file, String why) {
+        String message = "The backup is not used: " + folder.resolve(file) + ": " + why;
+        return new Problem("backups", folder.getFileName().toString(), "RESTORE", List.of(message), 422);
+    }
+}

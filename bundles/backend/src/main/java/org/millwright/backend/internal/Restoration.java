@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.backend.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.millwright.models.Item;
+import org.millwright.models.Kind;
+import org.millwright.models.Model;
+import org.millwright.models.Problem;
+import org.millwright.models.Status;
+import org.millwright.models.Wire;
+import org.millwright.store.Store;
+import org.pcollections.HashTreePMap;
+
+/** Puts other objects in the place of all that a store keeps, as a whole or not at all. */
+final class Restoration {
+
+    private final WriterTransaction transaction;
+    private final List<String> faults = new ArrayList<>();
+
+    Restoration(WriterTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** @throws Problem 422 with all that is wrong with the objects, read and judged together with the layers */
+    void restore(Map<String, SortedMap<String, byte[]>> wanted) {
+        var names = new TreeSet<>(new StoredImage(transaction.state()).kinds());
+        names.addAll(wanted.keySet());
+        keys(wanted.containsKey(Keyring.KIND) ? wanted.get(Keyring.KIND) : Map.of());
+        names.remove(Keyring.KIND);
+        for (String name : names) {
+            Map<String, byte[]> goal = wanted.containsKey(name) ? wanted.get(name) : Map.of();
+            transaction
+                    .state()
+                    .kinds()
+                    .find(name)
+                    .ifPresentOrElse(kind -> objects(kind, goal), () -> dormant(name, goal));
+        }
+        transaction.state().kinds().all().forEach(this::judge);
+        transaction.settle();
+        if (!faults.isEmpty()) {
+            throw new Problem("backups", "", "RESTORE", faults, 422);
+        }
+    }
+
+    private <T extends Model> void objects(Kind<T> kind, Map<String, byte[]> goal) {
+        for (Item<T> item : transaction.state().table(kind).all()) {
+            if (!item.status().readOnly() && !goal.containsKey(item.key())) {
+                remove(kind, item.key());
+            }
+        }
+        goal.forEach((key, bytes) -> put(kind, key, bytes));
+    }
+
+    private <T extends Model> void remove(Kind<T> kind, String key) {
+        transaction.keep(Store.Entry.removal(kind.name(), key));
+        LayerStack.highest(transaction.rules(), transaction.state().layers(), kind, key)
+                .ifPresentOrElse(lower -> transaction.put(lower, "delete"), () -> transaction.remove(kind, key));
+    }
+
+    private <T extends Model> void put(Kind<T> kind, String key, byte[] bytes) {
+        var present = transaction.state().find(kind, key).filter(item -> !item.status()
+                .readOnly());
+        if (present.filter(item -> Arrays.equals(Wire.stored(item.value()), bytes))
+                .isPresent()) {
+            return;
+        }
+        try {
+            var item = new Item<>(kind, Wire.read(kind, bytes), Status.STORED);
+            if (!item.key().equals(key)) {
+                faults.add(kind + "/" + key + " calls itself " + item.key());
+                return;
+            }
+            transaction.keep(new Store.Entry(kind.name(), key, bytes));
+            transaction.put(item, present.isPresent() ? "save" : "create");
+        } catch (Problem e) {
+            faults.add(kind + "/" + key + ": " + String.join("; ", e.messages()));
+        }
+    }
+
+    private void keys(Map<String, byte[]> goal) {
+        var present = transaction.state().keys().stored();
+        var keys = Keyring.EMPTY;
+        try {
+            for (var key : goal.entrySet()) {
+                keys = keys.with(key.getKey(), BoxKey.read(key.getValue()));
+            }
+        } catch (IllegalArgumentException | Problem e) {
+            faults.add("A key of " + Keyring.KIND + " can't be read: " + e.getMessage());
+        }
+        store(Keyring.KIND, present, goal);
+        transaction.state(transaction.state().with(keys));
+    }
+
+    /** Of a kind that isn't declared now. */
+    private void dormant(String kind, Map<String, byte[]> goal) {
+        store(kind, transaction.state().dormant(kind), goal);
+        transaction.state(transaction.state().withDormant(kind, HashTreePMap.from(goal)));
+    }
+
+    private void store(String kind, Map<String, byte[]> present, Map<String, byte[]> goal) {
+        present.keySet().stream()
+                .filter(key -> !goal.containsKey(key))
+                .forEach(key -> transaction.keep(Store.Entry.removal(kind, key)));
+        goal.forEach((key, bytes) -> {
+            if (!Arrays.equals(present.get(key), bytes)) {
+                transaction.keep(new Store.Entry(kind, key, bytes));
+            }
+        });
+    }
+
+    /** As at a start: by what the object says and what it names, not by the values of its parameters. */
+    private <T extends Model> void judge(Kind<T> kind) {
+        for (Item<T> item : transaction.state().table(kind).all()) {
+            if (item.status().readOnly()) {
+                continue;
+            }
+            var judgement = transaction.judge(kind, Optional.of(item.value()), item.value());
+            if (judgement.refused()) {
+                judgement.messages().forEach(message -> faults.add(kind + "/" + item.key() + ": " + message));
+            }
+            var judged = item.judged(judgement);
+            if (!judged.status().equals(item.status())) {
+                transaction.put(judged, "save");
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.backend.internal;
+
+import java.util.List;
+
+/** What is wrong now, as the backend knows it, in words for an operator. */
+public interface Vitals {
+
+    List<String> store();
+
+    List<String> clock();
+}

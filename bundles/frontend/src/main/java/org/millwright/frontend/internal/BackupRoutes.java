@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import java.util.List;
+import org.millwright.backend.Backups;
+import org.millwright.models.Wire;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Saves all objects and brings them back: for whoever may {@code backup} and {@code restore} the {@code system}. */
+@Component(service = Routes.class)
+public final class BackupRoutes implements Routes {
+
+    private static final String PATH = "system/backups";
+
+    private final Backups backups;
+
+    /** What is sent to make one; an empty name is made of the time. */
+    private record Wanted(String name) {}
+
+    @Activate
+    public BackupRoutes(@Reference Backups backups) {
+        this.backups = backups;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.of("GET", PATH, this::list),
+                Route.of("POST", PATH, this::create),
+                Route.of("POST", PATH + "/:name/restore", this::restore),
+                Route.of("DELETE", PATH + "/:name", this::delete));
+    }
+
+    private Answer list(Call call) {
+        call.require("system", "backup", "");
+        return Answer.ok(backups.list());
+    }
+
+    private Answer create(Call call) {
+        call.require("system", "backup", "");
+        var wanted = call.read(json -> Wire.read(Wanted.class, json));
+        return Answer.created(backups.create(wanted.name() == null ? "" : wanted.name()));
+    }
+
+    /** Answers with the backup of what was there before. */
+    private Answer restore(Call call) {
+        call.require("system", "restore", "");
+        return Answer.ok(backups.restore(call.request(), call.part("name")));
+    }
+
+    private Answer delete(Call call) {
+        call.require("system", "backup", "");
+        backups.delete(call.part("name"));
+        return Answer.empty(204);
+    }
+}

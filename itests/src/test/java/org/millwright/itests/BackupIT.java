@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Objects are saved while the server runs, and come back as a whole: over REST, from the shell, after a restart. */
+class BackupIT {
+
+    @TempDir
+    private Path base;
+
+    @Test
+    @Needs(Prerequisite.SSH)
+    void savesRestoresAndRefusesWhatIsDamaged() throws IOException {
+        try (Server server = Launch.on(base).with("--disable-dhcp").start()) {
+            Api api = server.client();
+            api.post("/profiles", "{\"Name\": \"lab\", \"Description\": \"before\"}")
+                    .ok();
+            JsonNode backup =
+                    api.post("/system/backups", "{\"Name\": \"first\"}").ok();
+            assertThat(backup.at("/Counts/profiles").asInt()).isEqualTo(2);
+            api.put("/profiles/lab", "{\"Name\": \"lab\", \"Description\": \"after\"}")
+                    .ok();
+            api.post("/profiles", "{\"Name\": \"new\"}").ok();
+            JsonNode saved = api.post("/system/backups/first/restore", "").ok();
+            assertThat(saved.get("Name").asText()).startsWith("before-restore-");
+            assertThat(description(api)).isEqualTo("before");
+            assertThat(api.get("/profiles/new").status()).isEqualTo(404);
+            assertThat(api.get("/system/backups").ok()).hasSize(2);
+            shell(new Shell(server));
+            refusesDamage(api);
+            server.kill9();
+            try (Server again = server.again()) {
+                assertThat(description(again.client())).isEqualTo("before");
+            }
+        }
+    }
+
+    private static void shell(Shell shell) {
+        assertThat(shell.run("drp:health"))
+                .contains("The store takes writes")
+                .contains("The clock goes forward")
+                .doesNotContain("CRITICAL");
+        assertThat(shell.run("drp:backup second")).contains("second: ");
+        assertThat(shell.run("drp:backups")).contains("first", "second", "before-restore-");
+        assertThat(shell.run("drp:restore second")).contains("second is restored");
+    }
+
+    private void refusesDamage(Api api) throws IOException {
+        Path part = base.resolve("backups/first/objects/profiles.objects");
+        byte[] bytes = Files.readAllBytes(part);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(part, bytes);
+        Api.Answer answer = api.post("/system/backups/first/restore", "");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text()).contains(part.toString());
+        assertThat(description(api)).isEqualTo("before");
+        assertThat(api.delete("/system/backups/first").status()).isEqualTo(204);
+    }
+
+    private static String description(Api api) {
+        return api.get("/profiles/lab").ok().get("Description").asText();
+    }
+}

@@ -64,7 +64,11 @@ class FullDiskIT {
                     Duration.ofSeconds(60),
                     () -> create(api, next).status() == 201,
                     () -> server.log(40));
-            assertThat(new Shell(server).run("drp:health")).contains("The store takes writes");
+            Await.until(
+                    "health",
+                    Duration.ofSeconds(30),
+                    () -> new Shell(server).run("drp:health").contains("The store takes writes"),
+                    () -> server.log(40));
             server.kill9();
             try (Server again = server.again()) {
                 for (String name : acknowledged) {

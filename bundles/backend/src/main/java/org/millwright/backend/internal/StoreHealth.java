@@ -23,6 +23,6 @@ public final class StoreHealth implements HealthCheck {
         var ailments = vitals.store();
         return ailments.isEmpty()
                 ? new Result(Result.Status.OK, "The store takes writes")
-                : new Result(Result.Status.CRITICAL, "The store " + String.join("; ", ailments));
+                : new Result(Result.Status.CRITICAL, String.join("; ", ailments));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.backend;
 
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -21,9 +22,16 @@ public interface Backend {
     /**
      * Replaces the layers below the writable one, as a whole or not at all.
      *
-     * @throws org.millwright.models.Problem with all reasons; then nothing has changed
+     * @param replacing the names of layers for whose objects those of the writable layer make room
+     * @throws org.millwright.models.Problem with all reasons: 422 where the stack breaks a rule, 500 where its objects can't
+     *     be used; then nothing has changed
      */
-    void layers(Request request, UnaryOperator<Layers> change);
+    void layers(Request request, UnaryOperator<Layers> change, Set<String> replacing);
+
+    /** The same where no object of the writable layer makes room, but for those that plugins bring. */
+    default void layers(Request request, UnaryOperator<Layers> change) {
+        layers(request, change, Set.of());
+    }
 
     /** Parameters as objects see them, across profiles, stages and defaults. */
     Params params(Image image);

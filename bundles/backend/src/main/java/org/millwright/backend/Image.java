@@ -2,6 +2,7 @@
 package org.millwright.backend;
 
 import java.util.Optional;
+import org.millwright.models.BootEnv;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
 import org.millwright.models.Kinds;
@@ -30,5 +31,11 @@ public interface Image {
     /** The value of a preference; empty where it is neither set nor has a default. */
     default String pref(String name) {
         return find(Pref.KIND, name).map(pref -> pref.value().val()).orElseGet(() -> Prefs.defaultOf(name));
+    }
+
+    /** The boot environment of machines that nobody knows: the preferred one or, where that is gone, the default. */
+    default String unknownBootEnv() {
+        String wanted = pref(Prefs.UNKNOWN_BOOT_ENV);
+        return find(BootEnv.KIND, wanted).isPresent() ? wanted : Prefs.defaultOf(Prefs.UNKNOWN_BOOT_ENV);
     }
 }

@@ -21,6 +21,11 @@ public record Status(boolean validated, boolean available, List<String> errors, 
         errors = List.copyOf(errors);
     }
 
+    /** The same judgement of an object of this layer. */
+    public Status from(String layer) {
+        return new Status(validated, available, errors, readOnly, layer);
+    }
+
     /** The same origin with this judgement: refused objects aren't validated, faulty ones aren't available. */
     public Status judged(Faults faults) {
         return new Status(!faults.refused(), faults.none(), faults.messages(), readOnly, bundle);

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -145,8 +146,8 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
     }
 
     @Override
-    public void layers(Request request, UnaryOperator<Layers> change) {
-        live.layers(request, change);
+    public void layers(Request request, UnaryOperator<Layers> change, Set<String> replacing) {
+        live.layers(request, change, replacing);
     }
 
     @Override

@@ -78,8 +78,9 @@ final class Declarations {
         var table = PersistentTable.empty(kind);
         var asleep = HashTreePMap.<String, byte[]>empty();
         for (String key : layered(state, kind)) {
-            table = table.put(LayerStack.highest(transaction.rules(), state.layers(), kind, key)
-                    .orElseThrow());
+            table = LayerObjects.highest(transaction.rules(), state.layers(), kind, key)
+                    .map(table::put)
+                    .orElse(table);
         }
         for (var kept : state.dormant(kind.name()).entrySet()) {
             try {
@@ -95,7 +96,7 @@ final class Declarations {
 
     private static Set<String> layered(ImageState state, Kind<?> kind) {
         var keys = new TreeSet<String>();
-        state.layers().stack().forEach(layer -> keys.addAll(LayerStack.keys(layer, kind)));
+        state.layers().stack().forEach(layer -> keys.addAll(LayerObjects.keys(layer, kind)));
         return keys;
     }
 

@@ -66,6 +66,15 @@ record ImageState(
         return new ImageState(serial, kinds, tables, layers, keys, all);
     }
 
+    /** With every object that a client wrote said to be of the writable layer. */
+    ImageState attributed() {
+        var next = tables;
+        for (var table : tables.entrySet()) {
+            next = next.plus(table.getKey(), table.getValue().attributed());
+        }
+        return new ImageState(serial, kinds, next, layers, dormant);
+    }
+
     ImageState numbered(long newSerial) {
         return new ImageState(newSerial, kinds, tables, layers, keys, dormant);
     }

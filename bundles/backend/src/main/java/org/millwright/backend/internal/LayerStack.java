@@ -4,127 +4,138 @@ package org.millwright.backend.internal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.millwright.backend.Layer;
+import org.millwright.backend.Commit;
+import org.millwright.backend.Features;
+import org.millwright.backend.Image;
 import org.millwright.backend.Layers;
+import org.millwright.backend.Prefs;
+import org.millwright.models.BootEnv;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
 import org.millwright.models.Model;
 import org.millwright.models.Problem;
-import org.millwright.models.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts a changed stack of layers under the writable objects, as a whole or not at all. */
 final class LayerStack {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LayerStack.class);
+
     private final WriterTransaction transaction;
+    private final List<Kind<?>> kinds;
 
     LayerStack(WriterTransaction transaction) {
         this.transaction = transaction;
+        this.kinds = transaction.state().kinds().all();
     }
 
-    void change(Layers next) {
+    /** @throws Problem 422 where layers don't fit on each other, 500 where their objects can't be used */
+    void change(Layers next, Set<String> replacing) {
         var before = transaction.state().layers();
-        var conflicts = conflicts(next);
-        if (!conflicts.isEmpty()) {
-            String message = "New layer violates key restrictions: " + String.join("\n\t", conflicts);
-            throw new Problem("contents", "", "STORE_ERROR", List.of(message), 422);
+        if (next.equals(before)) {
+            return;
         }
+        var overlaps = new LayerOverlaps(transaction.image(), next.stack(), replacing);
+        var structure = new ArrayList<>(LayerChecks.faults(next.stack(), Features.ALL));
+        structure.addAll(overlaps.faults(kinds));
+        var damage = LayerObjects.damage(next, kinds);
+        if (!structure.isEmpty()) {
+            structure.addAll(damage);
+            throw new Problem("contents", "", "STORE_ERROR", structure, 422);
+        }
+        refuse(damage);
+        overlaps.displaced().forEach(transaction::displace);
         transaction.layers(next);
-        var kinds = transaction.state().kinds().all();
-        kinds.forEach(kind -> change(kind, before, next));
+        kinds.forEach(kind -> place(kind, before, next));
         new Sealing(transaction).all();
-        var faults = new ArrayList<String>();
-        kinds.forEach(kind -> judge(kind, before, next, faults));
+        kinds.forEach(kind -> judge(kind, before, next));
         transaction.settle();
+        transaction.attribute();
+        var faults = new LinkedHashSet<String>();
+        transaction.changes().forEach(change -> collect(change, faults));
+        unknownMachinesBoot(faults);
+        refuse(List.copyOf(faults));
+    }
+
+    private static void refuse(List<String> faults) {
         if (!faults.isEmpty()) {
-            throw new Problem("contents", "", "STORE_ERROR", faults, 422);
+            throw new Problem("", "", "Failed to load backing objects from cache", faults, 500);
         }
     }
 
-    private <T extends Model> void change(Kind<T> kind, Layers before, Layers next) {
+    private <T extends Model> void place(Kind<T> kind, Layers before, Layers next) {
         for (String key : touched(kind, before, next)) {
             var old = transaction.image().find(kind, key);
-            if (old.isPresent() && !old.get().status().readOnly()) {
-                continue;
-            }
-            var item = highest(transaction.rules(), next, kind, key);
+            var item = LayerObjects.highest(transaction.rules(), next, kind, key);
             if (item.isEmpty()) {
                 old.ifPresent(gone -> transaction.remove(kind, key));
-            } else {
+            } else if (!same(old, item.get())) {
                 transaction.put(item.get(), old.isPresent() ? "save" : "create");
             }
         }
     }
 
-    /** Judges what changed, now that all is in its place: objects of one kind may name each other. */
-    private <T extends Model> void judge(Kind<T> kind, Layers before, Layers next, List<String> faults) {
+    private static <T extends Model> boolean same(Optional<Item<T>> old, Item<T> item) {
+        return old.isPresent()
+                && old.get().value().equals(item.value())
+                && old.get().status().readOnly()
+                && old.get().status().bundle().equals(item.status().bundle());
+    }
+
+    /** Judges what changed, now that all is in its place: objects may name each other. */
+    private <T extends Model> void judge(Kind<T> kind, Layers before, Layers next) {
         for (String key : touched(kind, before, next)) {
-            var item =
-                    transaction.image().find(kind, key).filter(it -> it.status().readOnly());
-            if (item.isEmpty()) {
-                continue;
-            }
-            var judged = transaction.judged(item.get());
-            if (!judged.status().validated()) {
-                judged.status().errors().forEach(error -> faults.add(kind + "/" + key + ": " + error));
-            }
-            if (!judged.status().equals(item.get().status())) {
-                transaction.put(judged, "save");
-            }
+            transaction.image().find(kind, key).ifPresent(item -> {
+                var judged = transaction.judged(item);
+                if (!judged.status().equals(item.status())) {
+                    transaction.put(judged, "save");
+                }
+            });
         }
     }
 
     /** The keys whose object may differ between the two stacks. */
     private static Set<String> touched(Kind<?> kind, Layers before, Layers next) {
         var keys = new LinkedHashSet<String>();
-        before.stack().stream().filter(l -> !next.stack().contains(l)).forEach(l -> keys.addAll(keys(l, kind)));
-        next.stack().stream().filter(l -> !before.stack().contains(l)).forEach(l -> keys.addAll(keys(l, kind)));
+        before.stack().stream()
+                .filter(l -> !next.stack().contains(l))
+                .forEach(l -> keys.addAll(LayerObjects.keys(l, kind)));
+        next.stack().stream()
+                .filter(l -> !before.stack().contains(l))
+                .forEach(l -> keys.addAll(LayerObjects.keys(l, kind)));
         return keys;
     }
 
-    static Set<String> keys(Layer layer, Kind<?> kind) {
-        return layer.objects().getOrDefault(kind.name(), Map.of()).keySet();
+    private static void collect(Commit.Change<?> change, Set<String> faults) {
+        boolean was = change.before().map(item -> item.status().validated()).orElse(true);
+        change.after().filter(item -> was && refused(item)).ifPresent(item -> {
+            LOG.info(
+                    "{}/{} is invalid: {}",
+                    change.kind(),
+                    change.key(),
+                    item.status().errors());
+            faults.addAll(item.status().errors());
+        });
     }
 
-    /** What the layers hold under this key, from the topmost that has it. */
-    static <T extends Model> Optional<Item<T>> highest(Rules rules, Layers layers, Kind<T> kind, String key) {
-        for (Layer layer : layers.stack()) {
-            var object = layer.objects().getOrDefault(kind.name(), Map.of()).get(key);
-            if (object != null) {
-                var status = new Status(true, true, List.of(), true, layer.name());
-                T whole = rules.of(kind).layered(layer.meta(), kind.type().cast(object));
-                return Optional.of(new Item<>(kind, whole, status));
-            }
-        }
-        return Optional.empty();
+    private static boolean refused(Item<?> item) {
+        return !item.status().validated() && !item.status().errors().isEmpty();
     }
 
-    private List<String> conflicts(Layers next) {
-        var conflicts = new ArrayList<String>();
-        var stack = next.stack();
-        for (int lower = 0; lower < stack.size(); lower++) {
-            for (Kind<?> kind : transaction.state().kinds().all()) {
-                for (String key : keys(stack.get(lower), kind)) {
-                    conflict(stack, lower, kind, key).ifPresent(conflicts::add);
-                }
-            }
+    /** Without this boot environment no unknown machine would boot, and nobody would be told. */
+    private void unknownMachinesBoot(Set<String> faults) {
+        String name = transaction.image().pref(Prefs.UNKNOWN_BOOT_ENV);
+        if (serves(transaction.before(), name) && !serves(transaction.image(), name)) {
+            faults.add("BootEnv " + name + " is the active " + Prefs.UNKNOWN_BOOT_ENV + ", cannot remove it");
         }
-        return conflicts;
     }
 
-    private Optional<String> conflict(List<Layer> stack, int lower, Kind<?> kind, String key) {
-        var top = transaction.image().find(kind, key);
-        if (top.isPresent() && !top.get().status().readOnly()) {
-            return Optional.of("keysCannotOverride: " + key + " would be overridden by layer 0");
-        }
-        for (int upper = 0; upper < lower; upper++) {
-            if (keys(stack.get(upper), kind).contains(key)
-                    && !stack.get(lower).type().overwritable()) {
-                return Optional.of("keysCannotBeOverridden: " + key + " is already in layer " + (lower + 1));
-            }
-        }
-        return Optional.empty();
+    private static boolean serves(Image image, String name) {
+        return image.find(BootEnv.KIND, name)
+                .filter(env -> env.status().available() && env.value().onlyUnknown())
+                .isPresent();
     }
 }

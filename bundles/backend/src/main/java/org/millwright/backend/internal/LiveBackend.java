@@ -4,6 +4,7 @@ package org.millwright.backend.internal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -56,9 +57,9 @@ public final class LiveBackend implements Backend, AutoCloseable {
     }
 
     @Override
-    public void layers(Request request, UnaryOperator<Layers> change) {
+    public void layers(Request request, UnaryOperator<Layers> change, Set<String> replacing) {
         journal.write(before -> new WriterTransaction(before, rules, request), transaction -> {
-            new LayerStack(transaction).change(change.apply(transaction.state().layers()));
+            new LayerStack(transaction).change(change.apply(transaction.state().layers()), replacing);
             return null;
         });
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.millwright.backend.Layer;
 import org.millwright.backend.Table;
 import org.millwright.models.Attribute;
 import org.millwright.models.Item;
@@ -44,6 +45,17 @@ final class PersistentTable<T extends Model> implements Table<T> {
                 ? (items.isEmpty() ? Indexes.empty(kind) : indexes).plus(key, item.value())
                 : indexes.changed(key, before.value(), item.value());
         return new PersistentTable<>(kind, items.plus(key, item), next);
+    }
+
+    /** With the writable layer's name on all that bear none; each object gets it once, and never again. */
+    PersistentTable<T> attributed() {
+        var next = items;
+        for (Item<T> item : items.values()) {
+            if (item.status().bundle().isEmpty()) {
+                next = next.plus(item.key(), item.with(item.status().from(Layer.WRITABLE)));
+            }
+        }
+        return new PersistentTable<>(kind, next, indexes);
     }
 
     PersistentTable<T> remove(String key) {

@@ -93,16 +93,23 @@ final class WriterTransaction implements Transaction {
 
     private <T extends Model> Item<T> writable(Kind<T> kind, String key) {
         var old = now.find(kind, key).orElseThrow(() -> Problem.notFound(kind.name(), key, ""));
-        if (old.status().readOnly()) {
-            throw new Problem("", "", "", List.of(key), 400);
-        }
+        refuseLayered(old);
         return old;
     }
 
     @Override
     public <T extends Model> Item<T> save(Kind<T> asked, T object) {
         var kind = known(asked, "SAVE");
-        return write(kind, now.find(kind, kind.key(object)), object, "save");
+        var old = now.find(kind, kind.key(object));
+        old.ifPresent(WriterTransaction::refuseLayered);
+        return write(kind, old, object, "save");
+    }
+
+    /** What a layer below holds can't be written. */
+    private static void refuseLayered(Item<?> item) {
+        if (item.status().readOnly()) {
+            throw new Problem("", "", "", List.of(item.key()), 400);
+        }
     }
 
     /** The kind as it is declared now; one that was withdrawn since the caller looked has no objects. */
@@ -145,7 +152,7 @@ final class WriterTransaction implements Transaction {
             throw new Problem("", "", "DELETE", List.of("readonly: " + key), 404);
         }
         entries.put(kind + "/" + key, Store.Entry.removal(kind.name(), key));
-        var lower = LayerStack.highest(rules, now.layers(), kind, key);
+        var lower = LayerObjects.highest(rules, now.layers(), kind, key);
         if (lower.isPresent()) {
             put(judged(lower.get()), "delete");
         } else {
@@ -207,6 +214,25 @@ final class WriterTransaction implements Transaction {
             availability.changed(kind, key, Availability.Change.AVAILABILITY);
         }
         old.ifPresent(was -> availability.changed(kind, key, rules.of(kind).concerned(was.value(), item.value())));
+    }
+
+    /** Takes an object out of the writable layer, as a layer brings one in its place. */
+    <T extends Model> void displace(Item<T> item) {
+        var kind = item.kind();
+        entries.put(kind + "/" + item.key(), Store.Entry.removal(kind.name(), item.key()));
+    }
+
+    /** From now on what clients wrote is said to be of the writable layer. */
+    void attribute() {
+        now = now.attributed();
+    }
+
+    ImageState before() {
+        return before;
+    }
+
+    List<Commit.Change<?>> changes() {
+        return List.copyOf(changes.values());
     }
 
     <T extends Model> void remove(Kind<T> kind, String key) {
@@ -272,7 +298,7 @@ final class WriterTransaction implements Transaction {
     /** The work done, ready to be stored and published under this number. */
     Sealed seal() {
         var after = now.numbered(before.serial() + 1);
-        var commit = new Commit(before, after, List.copyOf(changes.values()), request, layersChanged);
+        var commit = new Commit(before, after, changes(), request, layersChanged);
         return new Sealed(after, commit, List.copyOf(entries.values()));
     }
 

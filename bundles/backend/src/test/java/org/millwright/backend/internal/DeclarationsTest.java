@@ -157,4 +157,18 @@ class DeclarationsTest {
                 catchThrowableOfType(Problem.class, () -> backend.write(USER, tx -> tx.create(CATS, json(CATS, KIT))));
         assertThat(gone.code()).isEqualTo(404);
     }
+
+    @Test
+    void readsWhatAPackageHoldsOfItOnceItIsDeclared() {
+        var unread = Map.of("cats", Map.of("kit", Wire.tree(KIT.getBytes(StandardCharsets.UTF_8))));
+        var layer = new Layer("zoo", Layer.Type.DYNAMIC, Map.of("Name", "zoo"), Map.of(), unread);
+        backend.layers(USER, layers -> layers.with(layer));
+        assertThat(keys(backend)).isEmpty();
+        declare(backend);
+        assertThat(keys(backend)).containsExactly("kit");
+        assertThat(backend.image().find(CATS, "kit").orElseThrow().status().bundle())
+                .isEqualTo("zoo");
+        backend.layers(USER, layers -> layers.without("zoo"));
+        assertThat(keys(backend)).isEmpty();
+    }
 }

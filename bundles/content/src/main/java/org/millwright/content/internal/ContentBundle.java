@@ -49,7 +49,7 @@ final class ContentBundle {
         var content = ContentFolder.read(files(folder));
         content.unknown()
                 .forEach((kind, count) ->
-                        LOG.info("Content of {}: {} objects left out, {} are not kept here", this, count, kind));
+                        LOG.info("Content of {}: {} {} wait for a plugin that declares them", this, count, kind));
         return content.layer();
     }
 

@@ -7,15 +7,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.millwright.backend.Backend;
 import org.millwright.backend.Layer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
 import org.osgi.util.tracker.BundleTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +19,7 @@ import org.slf4j.LoggerFactory;
  * Follows the bundles that bring content. Their events come in bursts, an update as a stop and a start, so the stack is
  * settled once they pause.
  */
-@Component(
-        service = {},
-        immediate = true)
-public final class ContentBundles {
+final class ContentBundles {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContentBundles.class);
     private static final int KNOWN =
@@ -41,16 +33,14 @@ public final class ContentBundles {
     private final BundleTracker<ContentBundle> tracker;
     private ScheduledFuture<?> next;
 
-    @Activate
-    public ContentBundles(BundleContext context, @Reference Backend backend) {
-        stack = new ContentStack(backend);
+    ContentBundles(BundleContext context, ContentStack stack) {
+        this.stack = stack;
         tracker = new Tracker(context);
         tracker.open();
         settle();
     }
 
     /** What is in use stays so: it is this bundle that goes, not the content. */
-    @Deactivate
     void close() {
         stopSettling();
         tracker.close();
@@ -82,9 +72,8 @@ public final class ContentBundles {
     /** Never throws, for it would not be called again. */
     private void settle() {
         try {
-            synchronized (stack) {
-                stack.settle(wished());
-            }
+            stack.wish(ContentStack.Source.BUNDLES, wished());
+            stack.settle();
         } catch (RuntimeException e) {
             LOG.error("The content bundles could not be put to use", e);
         }

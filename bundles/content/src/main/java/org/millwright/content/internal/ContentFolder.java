@@ -21,6 +21,7 @@ import org.millwright.models.Wire;
 final class ContentFolder {
 
     private final Map<String, Map<String, Model>> objects = new TreeMap<>();
+    private final Map<String, Map<String, JsonNode>> unread = new TreeMap<>();
     private final Map<String, String> origins = new HashMap<>();
     private final SortedMap<String, Integer> unknown = new TreeMap<>();
 
@@ -35,7 +36,8 @@ final class ContentFolder {
             folder.add(path, new String(bytes, UTF_8));
             return path;
         }));
-        return new Content(new Layer(meta.name(), meta.type(), meta.fields(), folder.objects), folder.unknown);
+        var layer = new Layer(meta.name(), meta.type(), meta.fields(), folder.objects, folder.unread);
+        return new Content(layer, folder.unknown);
     }
 
     private void add(String path, String text) {
@@ -46,6 +48,7 @@ final class ContentFolder {
         var kind = Kinds.BUILT_IN.find(steps[0]);
         if (kind.isEmpty()) {
             unknown.merge(steps[0], 1, Integer::sum);
+            keep(steps[0], steps[1], text);
         } else if (steps[1].endsWith(".yaml") || steps[1].endsWith(".yml")) {
             add(kind.get(), path, YamlText.tree(text));
         } else if (steps[1].endsWith(".json")) {
@@ -54,6 +57,16 @@ final class ContentFolder {
             put(Template.KIND, path, new Template(Map.of(), "", steps[1], "", text));
         } else {
             throw new ContentFault("an object is a .yaml, .yml or .json file");
+        }
+    }
+
+    /** For the day on which a plugin declares the kind. */
+    private void keep(String kind, String file, String text) {
+        boolean json = file.endsWith(".json");
+        if (json || file.endsWith(".yaml") || file.endsWith(".yml")) {
+            var tree = json ? Wire.tree(text.getBytes(UTF_8)) : YamlText.tree(text);
+            String key = tree.path("Id").asText(file.substring(0, file.lastIndexOf('.')));
+            unread.computeIfAbsent(kind, name -> new TreeMap<>()).put(key, tree);
         }
     }
 
@@ -87,7 +100,7 @@ final class ContentFolder {
     /**
      * What a folder holds.
      *
-     * @param unknown how many objects were left out, by kinds that this server does not keep
+     * @param unknown how many objects wait, by kinds that nobody has declared
      */
     record Content(Layer layer, SortedMap<String, Integer> unknown) {}
 }

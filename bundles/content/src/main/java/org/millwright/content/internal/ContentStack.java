@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.content.internal;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Layer;
 import org.millwright.backend.Layers;
@@ -21,23 +22,63 @@ import org.slf4j.LoggerFactory;
  */
 final class ContentStack {
 
+    /** Who wishes for layers, in the order in which they are added where not all fit. */
+    enum Source {
+        STORES,
+        PACKAGES,
+        BUNDLES
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(ContentStack.class);
 
     private final Backend backend;
-    private final Map<String, Layer> refused = new LinkedHashMap<>();
+    private final Map<Source, Map<String, Layer>> wishes = new TreeMap<>();
+    private final Map<String, Refusal> refused = new LinkedHashMap<>();
     private Map<String, Layer> placed = Map.of();
+
+    private record Refusal(Layer layer, String why) {}
 
     ContentStack(Backend backend) {
         this.backend = backend;
     }
 
-    /** @param wished by what brings it, in the order in which they came */
-    void settle(Map<String, Layer> wished) {
+    /** @param layers by what brings each, in the order in which they came; settled later */
+    synchronized void wish(Source source, Map<String, Layer> layers) {
+        wishes.put(source, Collections.unmodifiableMap(new LinkedHashMap<>(layers)));
+    }
+
+    synchronized void settle() {
+        var wished = new LinkedHashMap<String, Layer>();
+        wishes.values().forEach(wished::putAll);
         refused.keySet().retainAll(wished.keySet());
         boolean same = placed.equals(wished) && backend.image().layers().stack().size() == wished.size();
         if (!same && place(wished).isPresent()) {
             settleOneByOne(wished);
         }
+    }
+
+    /**
+     * Makes a layer of this origin part of the stack, or takes it out where there is none.
+     *
+     * @throws Problem with all reasons where it does not fit; then nothing has changed
+     */
+    synchronized void change(Request request, String origin, Optional<Layer> layer, Set<String> replacing) {
+        var next = new LinkedHashMap<>(placed);
+        next.remove(origin);
+        layer.ifPresent(one -> next.put(origin, one));
+        place(request, next, replacing);
+        var packages = new LinkedHashMap<>(wishes.getOrDefault(Source.PACKAGES, Map.of()));
+        packages.remove(origin);
+        layer.ifPresent(one -> packages.put(origin, one));
+        wish(Source.PACKAGES, packages);
+        refused.remove(origin);
+    }
+
+    /** What does not fit, and why. */
+    synchronized List<String> refused() {
+        return refused.entrySet().stream()
+                .map(one -> one.getKey() + ": " + one.getValue().why())
+                .toList();
     }
 
     /** Takes out what is gone, then adds each that fits, until none of the rest does. */
@@ -54,7 +95,8 @@ final class ContentStack {
             reasons = addEach(waiting);
         } while (reasons.size() < waiting.size());
         reasons.forEach((origin, why) -> {
-            if (!wished.get(origin).equals(refused.put(origin, wished.get(origin)))) {
+            var refusal = new Refusal(wished.get(origin), why);
+            if (!refusal.equals(refused.put(origin, refusal))) {
                 LOG.error("Content of {} does not fit, nothing of it is used: {}", origin, why);
             }
         });
@@ -74,30 +116,18 @@ final class ContentStack {
     /** Makes these the stack, or says why not. */
     private Optional<String> place(Map<String, Layer> next) {
         try {
-            backend.layers(Request.of("content"), before -> stack(next));
+            place(Request.of("content"), next, Set.of());
+            return Optional.empty();
         } catch (Problem e) {
             return Optional.of(String.join("; ", e.messages()));
         }
+    }
+
+    private void place(Request request, Map<String, Layer> next, Set<String> replacing) {
+        backend.layers(request, before -> new Layers(List.copyOf(next.values())), replacing);
         tell(placed, next);
         placed = Collections.unmodifiableMap(new LinkedHashMap<>(next));
         refused.keySet().removeAll(next.keySet());
-        return Optional.empty();
-    }
-
-    private static Layers stack(Map<String, Layer> next) {
-        var twice = new ArrayList<String>();
-        var layers = Layers.NONE;
-        for (Layer layer : next.values()) {
-            int size = layers.stack().size();
-            layers = layers.with(layer);
-            if (layers.stack().size() == size) {
-                twice.add("A store named " + layer.name() + " exists in the datastack twice!");
-            }
-        }
-        if (!twice.isEmpty()) {
-            throw new Problem("contents", "", "STORE_ERROR", List.copyOf(twice), 422);
-        }
-        return layers;
     }
 
     private static void tell(Map<String, Layer> before, Map<String, Layer> after) {

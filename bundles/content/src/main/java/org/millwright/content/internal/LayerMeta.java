@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.millwright.backend.Layer;
@@ -18,39 +17,12 @@ record LayerMeta(String name, Layer.Type type, Map<String, String> fields) {
 
     private static final String NAME = "Name";
     private static final String TYPE = "Type";
-    private static final List<String> FIELDS = List.of(
-            NAME,
-            "Version",
-            "Description",
-            "Source",
-            "Documentation",
-            "RequiredFeatures",
-            "Prerequisites",
-            "Color",
-            "Icon",
-            "Author",
-            "DisplayName",
-            "License",
-            "Copyright",
-            "CodeSource",
-            "Order",
-            "Tags",
-            "DocUrl",
-            TYPE);
-
     /** The layers whose names say what they are. */
     private static final Map<String, Layer.Type> BUILT_IN =
             Map.of("LocalStore", Layer.Type.LOCAL, "DefaultStore", Layer.Type.DEFAULT, "BasicStore", Layer.Type.BASIC);
 
     static LayerMeta read(byte[] yaml) {
-        var tree = YamlText.texts(new String(yaml, UTF_8));
-        var fields = new LinkedHashMap<String, String>();
-        for (String field : FIELDS) {
-            String value = text(tree, field);
-            if (!value.isEmpty()) {
-                fields.put(field, value);
-            }
-        }
+        var fields = fields(YamlText.texts(new String(yaml, UTF_8)));
         String name = fields.getOrDefault(NAME, "");
         if (name.isEmpty()) {
             throw new ContentFault(NAME + " is missing");
@@ -60,12 +32,25 @@ record LayerMeta(String name, Layer.Type type, Map<String, String> fields) {
         return new LayerMeta(name, type, fields);
     }
 
+    /** The texts that are there, in the order of the wire. */
+    static Map<String, String> fields(JsonNode tree) {
+        var fields = new LinkedHashMap<String, String>();
+        for (String field : Layer.META) {
+            String value = text(tree, field);
+            if (!value.isEmpty()) {
+                fields.put(field, value);
+            }
+        }
+        return fields;
+    }
+
     private static String text(JsonNode tree, String field) {
         var value = tree.path(field);
         if (value.isContainerNode()) {
             throw new ContentFault(field + " is no text");
         }
-        return field.equals("Documentation") ? value.asText() : value.asText().strip();
+        String text = value.isNull() ? "" : value.asText();
+        return field.equals("Documentation") ? text : text.strip();
     }
 
     private static Layer.Type type(String name, String text) {

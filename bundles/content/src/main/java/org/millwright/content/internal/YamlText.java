@@ -26,5 +26,10 @@ final class YamlText {
         }
     }
 
+    /** The same in YAML, such that {@link #tree} gives it back. */
+    static String text(JsonNode tree) {
+        return org.millwright.models.YamlText.text(tree);
+    }
+
     private YamlText() {}
 }

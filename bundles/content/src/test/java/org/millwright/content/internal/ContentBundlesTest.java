@@ -59,7 +59,7 @@ class ContentBundlesTest {
         install("a", content("one", "p1"));
         install("b", content("two", "p2"));
         framework.getBundleContext().installBundle("c", jar("c", content("three", "p3")));
-        var bundles = new ContentBundles(framework.getBundleContext(), backend);
+        var bundles = new ContentBundles(framework.getBundleContext(), new ContentStack(backend));
 
         assertThat(profiles()).containsExactly("p1", "p2");
         bundles.close();
@@ -68,7 +68,7 @@ class ContentBundlesTest {
 
     @Test
     void followsBundlesThatComeChangeAndGo() throws Exception {
-        var bundles = new ContentBundles(framework.getBundleContext(), backend);
+        var bundles = new ContentBundles(framework.getBundleContext(), new ContentStack(backend));
 
         var bundle = install("a", content("one", "p1"));
         assertThat(changes()).containsExactly("create p1");
@@ -89,7 +89,7 @@ class ContentBundlesTest {
 
     @Test
     void keepsWhatWasThereWhereAnUpdateCanNotBeRead() throws Exception {
-        var bundles = new ContentBundles(framework.getBundleContext(), backend);
+        var bundles = new ContentBundles(framework.getBundleContext(), new ContentStack(backend));
         var broken = install("broken", Map.of("meta.yaml", "Name: [", "profiles/a.yaml", "Name: a"));
         var bundle = install("a", content("one", "p1"));
         assertThat(changes()).containsExactly("create p1");
@@ -106,7 +106,7 @@ class ContentBundlesTest {
 
     @Test
     void forgetsBundlesThatAreGone() throws Exception {
-        var bundles = new ContentBundles(framework.getBundleContext(), backend);
+        var bundles = new ContentBundles(framework.getBundleContext(), new ContentStack(backend));
         for (int i = 0; i < 100; i++) {
             install("a", content("one", "p" + i)).uninstall();
         }

@@ -33,7 +33,7 @@ class ContentStackTest {
         long before = backend.image().serial();
         wish("a 1", "one", "p1");
         wish("b 1", "two", "p2");
-        stack.settle(wished);
+        settle();
 
         assertThat(profiles()).containsExactly("p1", "p2");
         assertThat(backend.image().serial()).isEqualTo(before + 1);
@@ -42,9 +42,9 @@ class ContentStackTest {
     @Test
     void doesNothingWhereNothingChanged() {
         wish("a 1", "one", "p1");
-        stack.settle(wished);
+        settle();
         long before = backend.image().serial();
-        stack.settle(new LinkedHashMap<>(wished));
+        settle();
 
         assertThat(backend.image().serial()).isEqualTo(before);
     }
@@ -53,12 +53,12 @@ class ContentStackTest {
     void replacesAndRemovesInOneChange() {
         wish("a 1", "one", "p1");
         wish("b 1", "two", "p2");
-        stack.settle(wished);
+        settle();
         long before = backend.image().serial();
 
         wished.clear();
         wish("a 2", "one", "p3");
-        stack.settle(wished);
+        settle();
 
         assertThat(profiles()).containsExactly("p3");
         assertThat(backend.image().serial()).isEqualTo(before + 1);
@@ -69,7 +69,7 @@ class ContentStackTest {
         wish("a 1", "one", "p1");
         wish("b 1", "two", "p1", "p2");
         wish("c 1", "three", "p3");
-        stack.settle(wished);
+        settle();
 
         assertThat(profiles()).containsExactly("p1", "p3");
     }
@@ -78,9 +78,9 @@ class ContentStackTest {
     void addsWhatDidNotFitOnceItDoes() {
         wish("a 1", "one", "p1");
         wish("b 1", "two", "p1", "p2");
-        stack.settle(wished);
+        settle();
         wished.remove("a 1");
-        stack.settle(wished);
+        settle();
 
         assertThat(profiles()).containsExactly("p1", "p2");
     }
@@ -89,9 +89,9 @@ class ContentStackTest {
     void keepsTheOldContentWhereTheNewDoesNotFit() {
         wish("a 1", "one", "p1");
         wish("b 1", "two", "p2");
-        stack.settle(wished);
+        settle();
         wish("b 1", "two", "p1");
-        stack.settle(wished);
+        settle();
 
         assertThat(profiles()).containsExactly("p1", "p2");
     }
@@ -100,7 +100,7 @@ class ContentStackTest {
     void leavesOutTheSecondOfAName() {
         wish("a 1", "one", "p1");
         wish("b 1", "one", "p2");
-        stack.settle(wished);
+        settle();
 
         assertThat(profiles()).containsExactly("p1");
     }
@@ -110,7 +110,7 @@ class ContentStackTest {
         backend.write(Request.of("test"), tx -> tx.create(Profile.KIND, profile("mine")));
         wish("a 1", "one", "mine", "p1");
         wish("b 1", "two", "p2");
-        stack.settle(wished);
+        settle();
 
         assertThat(profiles()).contains("mine", "p2").doesNotContain("p1");
     }
@@ -118,11 +118,16 @@ class ContentStackTest {
     @Test
     void takesOverTheStackOfOneBeforeIt() {
         wish("a 1", "one", "p1");
-        stack.settle(wished);
+        settle();
 
-        new ContentStack(backend).settle(Map.of());
+        new ContentStack(backend).settle();
 
         assertThat(profiles()).isEmpty();
+    }
+
+    private void settle() {
+        stack.wish(ContentStack.Source.BUNDLES, wished);
+        stack.settle();
     }
 
     private void wish(String origin, String name, String... profiles) {

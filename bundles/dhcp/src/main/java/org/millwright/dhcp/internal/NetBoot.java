@@ -4,7 +4,6 @@ package org.millwright.dhcp.internal;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.millwright.backend.Image;
-import org.millwright.backend.Prefs;
 import org.millwright.dhcp.packet.Option;
 import org.millwright.dhcp.packet.Packet;
 import org.millwright.models.BootEnv;
@@ -31,7 +30,7 @@ record NetBoot(Ip nextServer, boolean offered, Optional<String> file) {
         Ip next = lease.nextServer().isGlobalUnicast() ? lease.nextServer() : server;
         Optional<Machine> machine = Machines.find(image, lease);
         Optional<BootEnv> env = image.find(
-                        BootEnv.KIND, machine.map(Machine::bootEnv).orElseGet(() -> image.pref(Prefs.UNKNOWN_BOOT_ENV)))
+                        BootEnv.KIND, machine.map(Machine::bootEnv).orElseGet(image::unknownBootEnv))
                 .map(Item::value);
         boolean boots = machine.isEmpty() || env.map(BootEnv::netBoot).orElse(true);
         if (!boots || !asked(packet) || lease.skipBoot() || emptied(lease)) {

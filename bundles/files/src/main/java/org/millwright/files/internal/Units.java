@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import org.millwright.backend.Commit;
 import org.millwright.backend.Image;
-import org.millwright.backend.Prefs;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
@@ -97,7 +96,7 @@ final class Units {
     private static List<Subject> subjects(Image image, String unit) {
         var subjects = new ArrayList<Subject>();
         if (unit.equals(UNKNOWN)) {
-            add(image, BootEnv.KIND, image.pref(Prefs.UNKNOWN_BOOT_ENV), unit, subjects);
+            add(image, BootEnv.KIND, image.unknownBootEnv(), unit, subjects);
         }
         image.find(Machine.KIND, unit)
                 .filter(machine -> machine.status().available())

@@ -1,95 +1,96 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import org.millwright.backend.Backend;
-import org.millwright.backend.Image;
-import org.millwright.backend.Layer;
+import java.util.function.Supplier;
+import org.millwright.content.Contents;
+import org.millwright.models.Problem;
 import org.millwright.models.Wire;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The layers of content, from the writable one down, each with what it is and how much it holds. */
+/** The layers of content, from the writable one down, and the packages among them that are uploaded. */
 @Component(service = Routes.class)
 public final class ContentRoutes implements Routes {
 
-    private static final List<String> TEXTS = List.of(
-            "Name",
-            "Version",
-            "Description",
-            "Source",
-            "Documentation",
-            "RequiredFeatures",
-            "Prerequisites",
-            "Color",
-            "Icon",
-            "Author",
-            "DisplayName",
-            "License",
-            "Copyright",
-            "CodeSource",
-            "Order",
-            "Tags",
-            "DocUrl");
+    private static final String NAME = "contents";
 
-    private final Backend backend;
+    private final Contents contents;
 
     @Activate
-    public ContentRoutes(@Reference Backend backend) {
-        this.backend = backend;
+    public ContentRoutes(@Reference Contents contents) {
+        this.contents = contents;
     }
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.of("GET", "contents", this::list));
+        return List.of(
+                Route.of("GET", NAME, this::list),
+                Route.of("GET", NAME + "/:id", this::get),
+                Route.of("POST", NAME, this::create),
+                Route.of("PUT", NAME + "/:id", this::replace),
+                Route.of("DELETE", NAME + "/:id", this::delete));
     }
 
     private Answer list(Call call) {
-        call.require("contents", "list", "");
-        var image = backend.image();
-        var summaries = new ArrayList<ObjectNode>();
-        summaries.add(writable(image));
-        image.layers().stack().forEach(layer -> summaries.add(summary(layer)));
-        return Answer.ok(summaries);
+        call.require(NAME, "list", "");
+        return Answer.ok(contents.summaries());
     }
 
-    private static ObjectNode writable(Image image) {
-        var counts = new TreeMap<String, Integer>();
-        image.kinds()
-                .all()
-                .forEach(kind -> counts.put(kind.name(), (int) image.table(kind).all().stream()
-                        .filter(item -> !item.status().readOnly())
-                        .count()));
-        var texts = Map.of("Name", "BackingStore", "Version", "0.0.0", "Description", "Writable backing store");
-        return summary(texts, "writable", true, false, counts);
+    private Answer get(Call call) {
+        String name = call.part("id");
+        call.require(NAME, "get", name);
+        return contents.document(name)
+                .map(Answer::ok)
+                .orElseThrow(() -> new Problem(NAME, name, call.method(), List.of("No such content store"), 404));
     }
 
-    private static ObjectNode summary(Layer layer) {
-        var counts = new TreeMap<String, Integer>();
-        layer.objects().forEach((kind, objects) -> counts.put(kind, objects.size()));
-        var texts = new TreeMap<>(layer.meta());
-        texts.put("Name", layer.name());
-        String type = layer.type().name().toLowerCase(Locale.ROOT);
-        return summary(texts, type, false, layer.type().overwritable(), counts);
+    private Answer create(Call call) {
+        var document = call.read(Wire::tree);
+        call.require(NAME, "create", name(document));
+        try {
+            return Answer.created(contents.create(call.request(), document, replaceWritable(call)));
+        } catch (Problem p) {
+            throw p.type().isEmpty() ? p.as(call.method()) : p;
+        }
     }
 
-    private static ObjectNode summary(
-            Map<String, String> texts, String type, boolean writable, boolean overwritable, Map<String, ?> counts) {
-        var summary = JsonNodeFactory.instance.objectNode();
-        var meta = summary.putObject("meta");
-        TEXTS.forEach(name -> meta.put(name, texts.getOrDefault(name, "")));
-        meta.put("Type", type);
-        meta.put("Writable", writable);
-        meta.put("Overwritable", overwritable);
-        summary.set("Counts", Wire.tree(counts));
-        summary.putArray("Warnings");
-        return summary;
+    private Answer replace(Call call) {
+        var document = call.read(Wire::tree);
+        String name = call.part("id");
+        call.require(NAME, "update", name);
+        return Answer.ok(
+                settled(call, 500, () -> contents.replace(call.request(), name, document, replaceWritable(call))));
+    }
+
+    private Answer delete(Call call) {
+        String name = call.part("id");
+        call.require(NAME, "delete", name);
+        return settled(call, 404, () -> {
+            contents.delete(call.request(), name);
+            return Answer.empty(204);
+        });
+    }
+
+    /** What the stack refuses has this status here. */
+    private static <R> R settled(Call call, int refused, Supplier<R> change) {
+        try {
+            return change.get();
+        } catch (Problem p) {
+            boolean unlike = p.code() == 422 || p.code() == 500;
+            throw unlike
+                    ? new Problem(NAME, call.part("id"), call.method(), p.messages(), refused)
+                    : Editing.typed(p, call.method());
+        }
+    }
+
+    private static String name(JsonNode document) {
+        return document.path("meta").path("Name").asText("");
+    }
+
+    private static boolean replaceWritable(Call call) {
+        return call.query().isTrue("replaceWritable");
     }
 }

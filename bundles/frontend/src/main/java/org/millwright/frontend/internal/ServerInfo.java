@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.millwright.backend.Backend;
+import org.millwright.backend.Features;
 import org.millwright.backend.access.Scopes;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Endpoint;
@@ -31,20 +32,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** What this server says about itself: its names, ports and features. */
 @Component(service = ServerInfo.class, configurationPid = "org.millwright.frontend")
 public final class ServerInfo {
-
-    /** Only what works; content packages may ask for any of these. */
-    private static final List<String> FEATURES = List.of(
-            "api-v3",
-            "sane-exit-codes",
-            "common-blob-size",
-            "profileless-machine",
-            "roles",
-            "slim-objects",
-            "sprig",
-            "multiarch",
-            "bundle-objects",
-            "partial-objects",
-            "regex-string-filters");
 
     private static final List<String> LICENSE = List.of(
             "Contact",
@@ -105,7 +92,7 @@ public final class ServerInfo {
         info.put("prov_enabled", enabled("static"));
         info.put("address", addresses.localFor(call.asker()).text());
         info.putArray("stats").add(count(Machine.KIND)).add(count(Subnet.KIND));
-        info.set("features", Wire.tree(FEATURES));
+        info.set("features", Wire.tree(Features.ALL));
         info.set("scopes", scopes(backend.image().kinds()));
         info.set("License", license());
         return info;

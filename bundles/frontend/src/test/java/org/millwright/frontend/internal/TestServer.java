@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ import org.millwright.backend.internal.PasswordLogins;
 import org.millwright.backend.internal.SealedTokens;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
+import org.millwright.content.Contents;
+import org.millwright.content.internal.LiveContents;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Ip;
 import org.millwright.models.Pref;
@@ -43,6 +47,8 @@ final class TestServer implements AutoCloseable {
 
     final LiveBackend backend = new LiveBackend(new MemoryStore(), List::of);
     final FakeActions actions = new FakeActions();
+    private final Path packages = Files.createTempDirectory("packages");
+    private Contents contents;
     private final Server server = new Server();
     private final ServerConnector connector;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -63,7 +69,7 @@ final class TestServer implements AutoCloseable {
                         new IndexRoutes(backend),
                         new InterfaceRoutes(new LocalOnly()),
                         new ProviderRoutes(actions),
-                        new ContentRoutes(backend))
+                        new ContentRoutes(contents))
                 .forEach(servlet::addRoutes);
         var http = new HttpConfiguration();
         http.setUriCompliance(UriCompliance.UNSAFE);
@@ -78,9 +84,11 @@ final class TestServer implements AutoCloseable {
     }
 
     private void fill(PasswordLogins logins) {
-        backend.layers(
-                Request.of("test"),
-                layers -> layers.with(
+        contents = new LiveContents(
+                backend,
+                packages,
+                Map.of(
+                        "basic",
                         new Layer(
                                 "BasicStore",
                                 Layer.Type.BASIC,
@@ -164,5 +172,9 @@ final class TestServer implements AutoCloseable {
     public void close() throws Exception {
         server.stop();
         backend.close();
+        for (var file : packages.toFile().listFiles()) {
+            Files.delete(file.toPath());
+        }
+        Files.delete(packages);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -288,7 +289,7 @@ class TemplateRendererTest {
         }
 
         @Override
-        public void layers(Request request, UnaryOperator<Layers> change) {
+        public void layers(Request request, UnaryOperator<Layers> change, Set<String> replacing) {
             throw new UnsupportedOperationException();
         }
 

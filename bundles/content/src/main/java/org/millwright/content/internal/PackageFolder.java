@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.content.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.millwright.backend.Layer;
+import org.millwright.models.Problem;
+import org.millwright.models.Wire;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Uploaded packages as files of one folder, {@code Name-Version.yaml}; a new one is whole before an old one goes. */
+final class PackageFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PackageFolder.class);
+    private static final String UNFINISHED = ".new.";
+
+    private final Path folder;
+    private final Map<String, List<Path>> files = new TreeMap<>();
+    private final List<String> damaged = new ArrayList<>();
+
+    PackageFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The packages by name. Of several files of one name the newest counts; one that can't be read is told and skipped. */
+    Map<String, Layer> read() {
+        var layers = new TreeMap<String, Layer>();
+        files.clear();
+        damaged.clear();
+        for (Path file : found()) {
+            try {
+                var layer = PackageDocument.read(tree(file));
+                layers.put(layer.name(), layer);
+                files.computeIfAbsent(layer.name(), name -> new ArrayList<>()).add(file);
+            } catch (ContentFault | UncheckedIOException e) {
+                skip(file, e.getMessage());
+            } catch (Problem e) {
+                skip(file, String.join("; ", e.messages()));
+            }
+        }
+        return layers;
+    }
+
+    private void skip(Path file, String why) {
+        LOG.error("The package {} can't be read, nothing of it is used: {}", file, why);
+        damaged.add(file.getFileName() + ": " + why);
+    }
+
+    List<String> damaged() {
+        return List.copyOf(damaged);
+    }
+
+    private List<Path> found() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var entries = Files.list(folder)) {
+            return entries.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().matches("[^.].*\\.(yaml|yml|json)"))
+                    .sorted(Comparator.<Path>comparingLong(file -> file.toFile().lastModified())
+                            .thenComparing(file -> file))
+                    .toList();
+        } catch (IOException e) {
+            LOG.error("The packages in {} can't be read", folder, e);
+            return List.of();
+        }
+    }
+
+    private static JsonNode tree(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            return file.toString().endsWith(".json") ? Wire.tree(bytes) : YamlText.tree(new String(bytes, UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Keeps a package besides those of its name, on stable storage when this returns.
+     *
+     * @throws Problem 507 where the disk refuses
+     */
+    Path write(Layer layer, JsonNode document) {
+        String stem = encoded(layer.name()) + "-" + encoded(layer.text("Version"));
+        try {
+            Files.createDirectories(folder);
+            Path file = folder.resolve(stem + ".yaml");
+            for (int n = 1; Files.exists(file); n++) {
+                file = folder.resolve(stem + "-" + n + ".yaml");
+            }
+            Path unfinished = folder.resolve(UNFINISHED + file.getFileName());
+            force(unfinished, YamlText.text(document).getBytes(UTF_8));
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            try (var channel = FileChannel.open(folder)) {
+                channel.force(true);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new Problem("contents", layer.name(), "", List.of("Cannot keep the package: " + e), 507);
+        }
+    }
+
+    private static void force(Path file, byte[] bytes) throws IOException {
+        try (var channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            var buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("*", "%2A");
+    }
+
+    /** From now on this file is the package of this name, and no other. */
+    void settle(String name, Path file) {
+        remove(name);
+        files.put(name, new ArrayList<>(List.of(file)));
+    }
+
+    void remove(String name) {
+        files.getOrDefault(name, List.of()).forEach(PackageFolder::delete);
+        files.remove(name);
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("The package {} is out of use but can't be deleted: {}", file, e.toString());
+        }
+    }
+}

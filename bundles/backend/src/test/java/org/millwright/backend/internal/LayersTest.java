@@ -172,8 +172,6 @@ class LayersTest {
         assertThat(problem.messages())
                 .containsExactly("BootEnv discovery is the active unknownBootEnv, cannot remove it");
         assertThat(backend.image().unknownBootEnv()).isEqualTo("discovery");
-        backend.write(USER, tx -> tx.save(Pref.KIND, Pref.of("unknownBootEnv", "gone")));
-        assertThat(backend.image().unknownBootEnv()).isEqualTo("ignore");
     }
 
     @Test

@@ -43,7 +43,10 @@ public final class LiveContents implements Contents {
         packages.wish();
         for (StoreContent one : wanted) {
             unreadable.put(one.name(), missing(one));
-            LOG.info("{} is read once a store of type {} can be opened", one.name(), one.address().type());
+            LOG.info(
+                    "{} is read once a store of type {} can be opened",
+                    one.name(),
+                    one.address().type());
         }
     }
 

@@ -114,13 +114,12 @@ class LiveContentsTest {
         contents.reload();
 
         assertThat(contents.refused())
-                .containsExactlyInAnyOrder("LocalStore: Unknown schema type: shelf", "DefaultStore: Unknown schema type: shelf");
+                .containsExactlyInAnyOrder(
+                        "LocalStore: Unknown schema type: shelf", "DefaultStore: Unknown schema type: shelf");
     }
 
     private void put(String store, String key, String description) {
-        shelf.profiles
-                .get(store)
-                .put(key, "{\"Name\":\"" + key + "\",\"Description\":\"" + description + "\"}");
+        shelf.profiles.get(store).put(key, "{\"Name\":\"" + key + "\",\"Description\":\"" + description + "\"}");
     }
 
     private Map<String, String> described() {
@@ -129,7 +128,8 @@ class LiveContentsTest {
                 .table(Profile.KIND)
                 .all()
                 .forEach(item -> described.put(
-                        item.key(), item.value().description() + " of " + item.status().bundle()));
+                        item.key(),
+                        item.value().description() + " of " + item.status().bundle()));
         return described;
     }
 }

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Image;
 import org.millwright.backend.Request;
+import org.millwright.backend.query.Listing;
+import org.millwright.backend.query.Selection;
 import org.millwright.models.Ip;
 import org.millwright.models.Item;
 import org.millwright.models.Job;
@@ -61,7 +63,7 @@ public final class KindRoutes implements Routes {
             call.require(kind.name(), "getSecure", "");
         }
         var listing = call.may(kind.name(), "list", "")
-                ? Listing.of(kind, image, backend.params(image), call.query(), call.method())
+                ? listing(kind, image, call)
                 : Listing.<T>nothing();
         return (call.head()
                         ? Answer.empty(200)
@@ -70,6 +72,14 @@ public final class KindRoutes implements Routes {
                 .with("X-Drp-List-Count", String.valueOf(listing.items().size()))
                 .with("X-Drp-List-Filter-Count", String.valueOf(listing.matching()))
                 .with("X-Drp-List-Total-Count", String.valueOf(listing.total()));
+    }
+
+    private <T extends Model> Listing<T> listing(Kind<T> kind, Image image, Call call) {
+        try {
+            return new Selection(call.query().values()).in(image, kind, backend.params(image));
+        } catch (IllegalArgumentException e) {
+            throw new Problem(kind.name(), "", call.method(), List.of(e.getMessage()), 406);
+        }
     }
 
     private <T extends Model> Answer get(Kind<T> kind, Call call) {

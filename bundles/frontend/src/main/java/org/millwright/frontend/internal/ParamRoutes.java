@@ -54,7 +54,7 @@ public final class ParamRoutes implements Routes {
         var item = readable(kind, image, call);
         var lookup = lookup(image, call);
         var params = new TreeMap<>(call.query().isTrue("aggregate") ? lookup.all(item) : lookup.of(item));
-        var wanted = Listing.words(call.query(), "params");
+        var wanted = call.query().words("params");
         if (!wanted.isEmpty()) {
             params.keySet().retainAll(wanted);
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,13 @@ record Query(Map<String, List<String>> values) {
 
     List<String> all(String key) {
         return values.getOrDefault(key, List.of());
+    }
+
+    /** The words of a comma list that may come several times. */
+    List<String> words(String key) {
+        return all(key).stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .toList();
     }
 
     boolean isTrue(String key) {

@@ -57,7 +57,7 @@ public final class TokenRoutes implements Routes {
                 .map(item -> item.value())
                 .orElseThrow(() -> call.denied("users", "token", name));
         var life = life(name, call.query().first("ttl"));
-        var roles = call.query().has("roles") ? Listing.words(call.query(), "roles") : user.roles();
+        var roles = call.query().has("roles") ? call.query().words("roles") : user.roles();
         var answer = JsonNodeFactory.instance.objectNode();
         answer.put("Token", tokens.forUser(image, user, grantor, roles, life));
         answer.set("Info", info.on(call));

@@ -21,10 +21,10 @@ record View(boolean meta, boolean allParams, Set<String> params, Optional<Params
 
     /** Whoever asks to decode must have been found to have the right to. */
     static View of(Query query, Params lookup) {
-        var slim = Listing.words(query, "slim").stream()
+        var slim = query.words("slim").stream()
                 .map(word -> word.trim().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        var params = Set.copyOf(Listing.words(query, "params"));
+        var params = Set.copyOf(query.words("params"));
         return new View(
                 !slim.contains("meta"),
                 params.isEmpty() && !slim.contains("params"),

@@ -2,7 +2,9 @@
 package org.millwright.shell.internal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -12,6 +14,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.table.ShellTable;
 import org.millwright.backend.Backend;
+import org.millwright.backend.query.Selection;
 import org.millwright.models.Attribute;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
@@ -25,10 +28,11 @@ import org.millwright.models.Model;
         description = "Lists the objects of a kind.",
         detailedDescription =
                 """
-                All machines, then those in a stage that may run tasks:
+                All machines, those in a stage that may run tasks, the first ten by address:
 
                     drp:list machines
-                    drp:list machines Stage=local Runnable=true""")
+                    drp:list machines Stage=local Runnable=true
+                    drp:list machines sort=Address limit=10""")
 public final class ListCommand implements Action {
 
     @Argument(index = 0, name = "kind", description = "A kind, as drp:kinds lists them", required = true)
@@ -38,7 +42,7 @@ public final class ListCommand implements Action {
     @Argument(
             index = 1,
             name = "filter",
-            description = "Attribute=value: only objects that have it; several must all hold",
+            description = "Attribute=value as in a query of the API: only objects that have it; all names must hold",
             multiValued = true)
     List<String> filters = new ArrayList<>();
 
@@ -52,10 +56,7 @@ public final class ListCommand implements Action {
     }
 
     private <T extends Model> void print(Kind<T> of) throws CommandException {
-        var wanted = new ArrayList<Condition<T>>();
-        for (String filter : filters) {
-            wanted.add(Condition.parse(of, filter));
-        }
+        var found = find(of);
         var shown = of.attributes().stream()
                 .filter(attribute -> attribute.type() != Attribute.Type.LIST)
                 .toList();
@@ -66,9 +67,7 @@ public final class ListCommand implements Action {
         shown.forEach(attribute -> table.column(attribute.name()));
         table.column("Available");
         table.emptyTableText("No " + of.name());
-        backend.image().table(of).all().stream()
-                .filter(item -> wanted.stream().allMatch(condition -> condition.holds(item)))
-                .forEach(item -> table.addRow().addContent(row(item, shown)));
+        found.forEach(item -> table.addRow().addContent(row(item, shown)));
         table.print(System.out);
     }
 
@@ -85,27 +84,22 @@ public final class ListCommand implements Action {
         return cells;
     }
 
-    /** One filter. */
-    private record Condition<T extends Model>(Attribute<T> attribute, String value) {
-
-        static <T extends Model> Condition<T> parse(Kind<T> kind, String filter) throws CommandException {
+    private <T extends Model> List<Item<T>> find(Kind<T> of) throws CommandException {
+        var terms = new LinkedHashMap<String, List<String>>();
+        for (String filter : filters) {
             int equals = filter.indexOf('=');
             if (equals < 0) {
                 throw new CommandException("A filter is Attribute=value, not " + filter);
             }
-            String name = filter.substring(0, equals);
-            var attribute = kind.attribute(name)
-                    .orElseThrow(() -> new CommandException(kind + " can't be filtered by " + name + ", only by "
-                            + String.join(
-                                    ", ",
-                                    kind.attributes().stream()
-                                            .map(Attribute::name)
-                                            .toList())));
-            return new Condition<>(attribute, filter.substring(equals + 1));
+            terms.computeIfAbsent(filter.substring(0, equals), name -> new ArrayList<>())
+                    .add(filter.substring(equals + 1));
         }
-
-        boolean holds(Item<T> item) {
-            return attribute.words(item.value()).contains(value);
+        var image = backend.image();
+        try {
+            return new Selection(terms).in(image, of, backend.params(image)).items();
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(e.getMessage() + "; " + of + " have "
+                    + of.attributes().stream().map(Attribute::name).collect(Collectors.joining(", ")));
         }
     }
 }

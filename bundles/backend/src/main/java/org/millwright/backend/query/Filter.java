@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.millwright.frontend.internal;
+package org.millwright.backend.query;
 
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +25,19 @@ record Filter(String function, List<String> args) {
         String inside = text.substring(open + 1, text.length() - 1);
         boolean many = Set.of("In", "Nin", "Between", "Except").contains(function);
         return new Filter(function, many ? List.of(inside.split(",", -1)) : List.of(inside));
+    }
+
+    /** Words of which every object that matches has one; none where words don't tell. */
+    <T extends Model> List<String> words(Column<T> column) {
+        return switch (function) {
+            case "Eq" -> List.of(column.list() ? args.get(0).split(",", -1)[0] : word(column, args.get(0)));
+            case "In" -> args.stream().map(arg -> word(column, arg)).toList();
+            default -> List.of();
+        };
+    }
+
+    private static <T extends Model> String word(Column<T> column, String arg) {
+        return column.read().apply(arg).toString();
     }
 
     /** @throws IllegalArgumentException where it can't be asked of this column, in words for the client */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.millwright.frontend.internal;
+package org.millwright.backend.query;
 
 /** A text that a regular expression may look at only so often, since some expressions would never end. */
 final class PatientText implements CharSequence {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.millwright.frontend.internal;
+package org.millwright.backend.query;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -116,11 +117,18 @@ record Column<T extends Model>(
         }
     }
 
-    /** Objects in the order of this value. */
-    Comparator<Item<T>> order() {
-        return Comparator.comparing(
-                item -> values.apply(item).stream().findFirst().orElse(null), ORDER);
+    /** Brings objects into the order of this value; those that have the same keep theirs. */
+    void sort(List<Item<T>> items) {
+        var keyed = new ArrayList<Keyed<T>>(items.size());
+        items.forEach(item ->
+                keyed.add(new Keyed<>(values.apply(item).stream().findFirst().orElse(null), item)));
+        keyed.sort(Comparator.comparing(Keyed::value, ORDER));
+        for (int at = 0; at < keyed.size(); at++) {
+            items.set(at, keyed.get(at).item());
+        }
     }
+
+    private record Keyed<T extends Model>(Object value, Item<T> item) {}
 
     /** Whether this value of an object is the wanted one, or holds it. */
     static boolean is(Object value, Object wanted) {

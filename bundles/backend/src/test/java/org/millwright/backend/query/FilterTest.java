@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.millwright.frontend.internal;
+package org.millwright.backend.query;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -18,7 +19,9 @@ class FilterTest {
             Machine.KIND,
             Wire.read(
                     Machine.KIND,
-                    TestServer.json("{'Name':'m1','Address':'10.0.0.9','Profiles':['a','b'],'Runnable':true}")),
+                    "{'Name':'m1','Address':'10.0.0.9','Profiles':['a','b'],'Runnable':true}"
+                            .replace('\'', '"')
+                            .getBytes(UTF_8)),
             Status.GOOD);
 
     @Test

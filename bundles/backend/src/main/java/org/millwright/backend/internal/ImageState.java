@@ -72,7 +72,7 @@ record ImageState(
         for (var table : tables.entrySet()) {
             next = next.plus(table.getKey(), table.getValue().attributed());
         }
-        return new ImageState(serial, kinds, next, layers, dormant);
+        return new ImageState(serial, kinds, next, layers, keys, dormant);
     }
 
     ImageState numbered(long newSerial) {

@@ -63,8 +63,7 @@ record Columns<T extends Model>(Kind<T> kind, Image image, Params params) {
                         .map(param -> new Column<>(
                                 name,
                                 item -> Collections.singletonList(
-                                        params.find(item, name)
-                                        .orElse(nothing(param.value()))),
+                                        params.find(item, name).orElse(nothing(param.value()))),
                                 text -> params.read(name, text),
                                 true,
                                 false,

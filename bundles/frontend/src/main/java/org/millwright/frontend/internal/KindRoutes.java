@@ -62,9 +62,7 @@ public final class KindRoutes implements Routes {
         if (call.query().isTrue("decode")) {
             call.require(kind.name(), "getSecure", "");
         }
-        var listing = call.may(kind.name(), "list", "")
-                ? listing(kind, image, call)
-                : Listing.<T>nothing();
+        var listing = call.may(kind.name(), "list", "") ? listing(kind, image, call) : Listing.<T>nothing();
         return (call.head()
                         ? Answer.empty(200)
                         : Answer.list(

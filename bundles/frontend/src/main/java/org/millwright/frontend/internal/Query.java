@@ -54,9 +54,7 @@ record Query(Map<String, List<String>> values) {
 
     /** The words of a comma list that may come several times. */
     List<String> words(String key) {
-        return all(key).stream()
-                .flatMap(text -> Arrays.stream(text.split(",")))
-                .toList();
+        return all(key).stream().flatMap(text -> Arrays.stream(text.split(","))).toList();
     }
 
     boolean isTrue(String key) {

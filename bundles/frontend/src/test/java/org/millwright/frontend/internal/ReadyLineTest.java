@@ -28,7 +28,8 @@ class ReadyLineTest {
             ready.addEndpoint(Endpoint.off("binl", 4011));
             backend.layers(
                     Request.of("test"),
-                    layers -> layers.with(new Layer("BasicStore", Layer.Type.BASIC, Map.of("Name", "BasicStore"), Map.of())));
+                    layers -> layers.with(
+                            new Layer("BasicStore", Layer.Type.BASIC, Map.of("Name", "BasicStore"), Map.of())));
             assertThat(bytes.toString(UTF_8)).isEmpty();
 
             ready.addEndpoint(new Endpoint("dhcp", 67, true, "0.0.0.0:67"));

@@ -3,8 +3,8 @@ package org.millwright.backend.internal;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;

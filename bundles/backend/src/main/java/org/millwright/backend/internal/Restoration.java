@@ -59,7 +59,7 @@ final class Restoration {
 
     private <T extends Model> void remove(Kind<T> kind, String key) {
         transaction.keep(Store.Entry.removal(kind.name(), key));
-        LayerStack.highest(transaction.rules(), transaction.state().layers(), kind, key)
+        LayerObjects.highest(transaction.rules(), transaction.state().layers(), kind, key)
                 .ifPresentOrElse(lower -> transaction.put(lower, "delete"), () -> transaction.remove(kind, key));
     }
 

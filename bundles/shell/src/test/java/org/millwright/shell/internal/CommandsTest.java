@@ -76,7 +76,7 @@ class CommandsTest {
                 .hasMessageStartingWith("There is no kind sheds, only roles, preferences, params, ");
         assertThatThrownBy(() -> list("profiles", "Colour=red").execute())
                 .isInstanceOf(CommandException.class)
-                .hasMessage("Filter not found: Colour; profiles have Name, Params");
+                .hasMessage("Filter not found: Colour; profiles have Name, Params, Profiles");
         assertThatThrownBy(() -> list("profiles", "house").execute())
                 .isInstanceOf(CommandException.class)
                 .hasMessage("A filter is Attribute=value, not house");

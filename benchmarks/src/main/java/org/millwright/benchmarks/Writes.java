@@ -56,7 +56,8 @@ final class Writes {
 
     private void create(int ignored) {
         byte[] json = Site.machine(next.getAndIncrement(), count / Site.RACK);
-        var made = server.backend().write(Server.USER, tx -> tx.create(Machine.KIND, Wire.read(Machine.KIND, json)));
+        var machine = Wire.read(Machine.KIND, json);
+        var made = server.backend().write(Server.USER, tx -> tx.create(Machine.KIND, machine));
         if (Wire.bytes(made).length < 1500) {
             throw new IllegalStateException("created " + made);
         }

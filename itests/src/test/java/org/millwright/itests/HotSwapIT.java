@@ -76,15 +76,26 @@ class HotSwapIT {
         comesAndGoes(contentBundle(), "/profiles/hot-swapped");
     }
 
+    /** What unknown machines boot by stays in use without its bundle, until they have another boot environment. */
     @Test
     void theBasicContentComesAndGoesToo() throws IOException {
         Api api = server.client();
         shell.run("bundle:uninstall org.millwright.basic");
         Await.until(
-                "the basic content goes", SOON, () -> api.get("/bootenvs/local").status() == 404, () -> server.log(40));
+                "the log says why the basic content stays",
+                SOON,
+                () -> server.log(40)
+                        .contains("Content that is gone stays in use: "
+                                + "BootEnv ignore is the active unknownBootEnv, cannot remove it"),
+                () -> server.log(40));
+        assertThat(api.get("/bootenvs/local").status()).isEqualTo(200);
+
+        api.post("/bootenvs", "{\"Name\":\"stay\",\"OnlyUnknown\":true,\"OS\":{\"Name\":\"stay\"}}").ok();
+        api.post("/prefs", "{\"unknownBootEnv\":\"stay\"}").ok();
         comeAndGo(api, Distribution.bundle("millwright-basic"), "/bootenvs/local");
         shell.run("bundle:install -s " + Distribution.bundle("millwright-basic").toUri());
         Await.until("it is back", SOON, () -> api.get("/stages/none").status() == 200, () -> server.log(40));
+        api.post("/prefs", "{\"unknownBootEnv\":\"ignore\"}").ok();
     }
 
     private static void comesAndGoes(Path jar, String path) throws IOException {

@@ -27,6 +27,9 @@ final class XodusStore implements Store {
     private static final String TREE = "objects";
     private static final long CACHE_BYTES = 16 << 20;
 
+    /** A key is compared where it stands in the log, and what is read for it is a page: small ones, for keys at random. */
+    private static final int PAGE_BYTES = 4 << 10;
+
     /** A value must fit into a file. */
     private static final long FILE_KILOBYTES = 32 << 10;
 
@@ -150,6 +153,7 @@ final class XodusStore implements Store {
         var config = new EnvironmentConfig()
                 .setLogDurableWrite(true)
                 .setLogFileSize(FILE_KILOBYTES)
+                .setLogCachePageSize(PAGE_BYTES)
                 .setMemoryUsage(CACHE_BYTES)
                 .setLogCacheShared(false)
                 .setLogAllowRamDisk(true)

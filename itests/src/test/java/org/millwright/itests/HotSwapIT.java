@@ -90,7 +90,8 @@ class HotSwapIT {
                 () -> server.log(40));
         assertThat(api.get("/bootenvs/local").status()).isEqualTo(200);
 
-        api.post("/bootenvs", "{\"Name\":\"stay\",\"OnlyUnknown\":true,\"OS\":{\"Name\":\"stay\"}}").ok();
+        api.post("/bootenvs", "{\"Name\":\"stay\",\"OnlyUnknown\":true,\"OS\":{\"Name\":\"stay\"}}")
+                .ok();
         api.post("/prefs", "{\"unknownBootEnv\":\"stay\"}").ok();
         comeAndGo(api, Distribution.bundle("millwright-basic"), "/bootenvs/local");
         shell.run("bundle:install -s " + Distribution.bundle("millwright-basic").toUri());

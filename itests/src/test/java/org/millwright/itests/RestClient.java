@@ -66,8 +66,8 @@ record RestClient(Api api) implements Client {
         for (JsonNode profile : ok("/profiles")) {
             String name = profile.get("Name").asText();
             if (name.matches("s\\d+-\\d+")) {
-                Set<Long> versions = new TreeSet<>(
-                        Set.of(profile.at("/Description").asLong()));
+                Set<Long> versions =
+                        new TreeSet<>(Set.of(profile.at("/Description").asLong()));
                 versions.add(profile.at("/Params/lab~1version").asLong());
                 if (!profile.at("/Params/lab~1filling").asText().equals(FILLING)) {
                     versions.add(-1L);

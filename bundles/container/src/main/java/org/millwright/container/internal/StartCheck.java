@@ -4,6 +4,7 @@ package org.millwright.container.internal;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -47,7 +48,7 @@ final class StartCheck implements FrameworkListener {
         List<String> failures = new ArrayList<>();
         for (Bundle bundle : context.getBundles()) {
             if (ofDistribution(bundle) && !running(bundle)) {
-                failures.add(bundle.getSymbolicName() + ": " + reason(bundle));
+                failure(bundle).ifPresent(reason -> failures.add(bundle.getSymbolicName() + ": " + reason));
             }
         }
         return failures;
@@ -64,13 +65,14 @@ final class StartCheck implements FrameworkListener {
         return fragment || bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING;
     }
 
-    private static String reason(Bundle bundle) {
+    /** Felix at times fails to resolve a bundle while others are started on other threads; it can be started then. */
+    private static Optional<String> failure(Bundle bundle) {
         try {
             bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
-            return "started late";
+            return Optional.empty();
         } catch (BundleException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            return String.valueOf(cause.getMessage());
+            return Optional.of(String.valueOf(cause.getMessage()));
         }
     }
 }

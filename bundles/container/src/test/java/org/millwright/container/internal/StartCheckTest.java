@@ -50,6 +50,14 @@ final class StartCheckTest {
     }
 
     @Test
+    void aBundleThatStartsWhenItIsTriedAgainIsNoFailure() {
+        started(fake(Bundle.class, Map.of("getLocation", OURS, "getState", Bundle.INSTALLED, "getHeaders", PLAIN)));
+
+        assertThat(console.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(ended).isFalse();
+    }
+
+    @Test
     void aDroppedBundleDoesNotTakeTheServerDown() {
         started(bundle("file:/srv/deploy/x.jar", Bundle.INSTALLED, PLAIN));
 

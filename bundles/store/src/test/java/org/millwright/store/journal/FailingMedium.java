@@ -14,8 +14,14 @@ import java.nio.file.Path;
 /** Files on a disk that fails when told to: when made, or at a sync, whose bytes then may or may not be there. */
 final class FailingMedium implements Channels {
 
-    boolean full;
-    int failingSyncs;
+    volatile boolean full;
+    private final Thread tester = Thread.currentThread();
+    private int failingSyncs;
+
+    /** The test's own next syncs fail; those of segments that are made ahead on another thread don't count. */
+    void failSyncs(int count) {
+        failingSyncs = count;
+    }
 
     @Override
     public FileChannel open(Path file, OpenOption... options) throws IOException {
@@ -34,7 +40,7 @@ final class FailingMedium implements Channels {
 
         @Override
         public void force(boolean metaData) throws IOException {
-            if (failingSyncs > 0) {
+            if (Thread.currentThread() == tester && failingSyncs > 0) {
                 failingSyncs--;
                 throw new IOException("Input/output error");
             }

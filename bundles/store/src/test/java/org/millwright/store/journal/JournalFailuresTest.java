@@ -127,7 +127,7 @@ class JournalFailuresTest {
         behind.refuse("not now");
         killed.append(List.of(entry("a", "1")));
 
-        medium.failingSyncs = 1;
+        medium.failSyncs(1);
         assertThatThrownBy(() -> killed.append(List.of(entry("a", "refused"))))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("Input/output error");
@@ -145,7 +145,7 @@ class JournalFailuresTest {
         behind.refuse("not now");
         killed.append(List.of(entry("a", "1")));
 
-        medium.failingSyncs = 2;
+        medium.failSyncs(2);
         assertThatThrownBy(() -> killed.append(List.of(entry("a", "refused")))).isInstanceOf(StoreException.class);
 
         assertThat(contents(afterKill())).containsOnly(Map.entry("a", "1"));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
@@ -31,7 +32,7 @@ final class Restoration {
     void restore(Map<String, SortedMap<String, byte[]>> wanted) {
         var names = new TreeSet<>(new StoredImage(transaction.state()).kinds());
         names.addAll(wanted.keySet());
-        keys(wanted.containsKey(Keyring.KIND) ? wanted.get(Keyring.KIND) : Map.of());
+        keys(wanted);
         names.remove(Keyring.KIND);
         for (String name : names) {
             Map<String, byte[]> goal = wanted.containsKey(name) ? wanted.get(name) : Map.of();
@@ -41,6 +42,7 @@ final class Restoration {
                     .find(name)
                     .ifPresentOrElse(kind -> objects(kind, goal), () -> dormant(name, goal));
         }
+        new Sealing(transaction).all();
         transaction.state().kinds().all().forEach(this::judge);
         transaction.settle();
         if (!faults.isEmpty()) {
@@ -83,8 +85,10 @@ final class Restoration {
         }
     }
 
-    private void keys(Map<String, byte[]> goal) {
+    private void keys(Map<String, SortedMap<String, byte[]>> wanted) {
+        var goal = new TreeMap<String, byte[]>(wanted.getOrDefault(Keyring.KIND, new TreeMap<>()));
         var present = transaction.state().keys().stored();
+        transaction.state().kinds().all().forEach(kind -> keepKeys(kind, wanted, present, goal));
         var keys = Keyring.EMPTY;
         try {
             for (var key : goal.entrySet()) {
@@ -95,6 +99,21 @@ final class Restoration {
         }
         store(Keyring.KIND, present, goal);
         transaction.state(transaction.state().with(keys));
+    }
+
+    /** What a layer holds was sealed on this server: only the key that it was sealed with opens it. */
+    private <T extends Model> void keepKeys(
+            Kind<T> kind,
+            Map<String, SortedMap<String, byte[]>> wanted,
+            Map<String, byte[]> present,
+            Map<String, byte[]> goal) {
+        var written = wanted.getOrDefault(kind.name(), new TreeMap<>());
+        for (Item<T> item : transaction.state().table(kind).all()) {
+            String name = Keyring.name(kind, item.key());
+            if (item.status().readOnly() && !written.containsKey(item.key()) && present.containsKey(name)) {
+                goal.put(name, present.get(name));
+            }
+        }
     }
 
     /** Of a kind that isn't declared now. */

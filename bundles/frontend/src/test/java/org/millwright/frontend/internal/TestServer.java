@@ -47,6 +47,7 @@ final class TestServer implements AutoCloseable {
 
     final LiveBackend backend = new LiveBackend(new MemoryStore(), List::of);
     final FakeActions actions = new FakeActions();
+    final FakeBackups backups = new FakeBackups();
     private final Path packages = Files.createTempDirectory("packages");
     private Contents contents;
     private final Server server = new Server();
@@ -69,7 +70,8 @@ final class TestServer implements AutoCloseable {
                         new IndexRoutes(backend),
                         new InterfaceRoutes(new LocalOnly()),
                         new ProviderRoutes(actions),
-                        new ContentRoutes(contents))
+                        new ContentRoutes(contents),
+                        new BackupRoutes(backups))
                 .forEach(servlet::addRoutes);
         var http = new HttpConfiguration();
         http.setUriCompliance(UriCompliance.UNSAFE);

@@ -58,7 +58,23 @@ final class JsonMap extends AbstractMap<String, Object> {
             case 'f' -> false;
             case '{', '[', 'n' -> Wire.plain(json, start);
             case '"' -> text(start);
-            default -> Double.valueOf(new String(json, start, end(start, ',', '}') - start, ISO_8859_1));
+            default -> number(start);
+        };
+    }
+
+    private double number(int start) {
+        return Double.parseDouble(new String(json, start, end(start, ',', '}') - start, ISO_8859_1));
+    }
+
+    private JsonType type(int at) {
+        int start = starts[at];
+        return switch (json[start]) {
+            case 't', 'f' -> JsonType.BOOLEAN;
+            case '{' -> JsonType.OBJECT;
+            case '[' -> JsonType.ARRAY;
+            case 'n' -> JsonType.NULL;
+            case '"' -> JsonType.STRING;
+            default -> JsonType.of(number(start));
         };
     }
 
@@ -110,7 +126,7 @@ final class JsonMap extends AbstractMap<String, Object> {
 
     @Override
     public Set<Entry<String, Object>> entrySet() {
-        return new View<>(at -> new SimpleImmutableEntry<>(names.get(at), value(at)));
+        return new View<>(Member::new);
     }
 
     @Override
@@ -121,6 +137,49 @@ final class JsonMap extends AbstractMap<String, Object> {
     @Override
     public int hashCode() {
         return super.hashCode();
+    }
+
+    /** A name and its value, which is read when it is asked for. */
+    final class Member implements Entry<String, Object> {
+        private final int at;
+
+        private Member(int at) {
+            this.at = at;
+        }
+
+        JsonType type() {
+            return JsonMap.this.type(at);
+        }
+
+        @Override
+        public String getKey() {
+            return names.get(at);
+        }
+
+        @Override
+        public Object getValue() {
+            return value(at);
+        }
+
+        @Override
+        public Object setValue(Object value) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return new SimpleImmutableEntry<>(this).equals(other);
+        }
+
+        @Override
+        public int hashCode() {
+            return new SimpleImmutableEntry<>(this).hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return getKey() + "=" + getValue();
+        }
     }
 
     private class View<E> extends AbstractSet<E> {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.millwright.backend.Image;
 import org.millwright.models.Faults;
 import org.millwright.models.Item;
+import org.millwright.models.JsonType;
 import org.millwright.models.Kind;
 import org.millwright.models.Model;
 import org.millwright.models.Param;
@@ -42,16 +43,18 @@ final class ParamChecks {
 
     private void values(
             Image image, Kind<?> kind, String key, Map<String, Object> old, Map<String, Object> values, Faults faults) {
-        for (String name : values.keySet()) {
-            var param = image.find(Param.KIND, name).map(Item::value);
-            if (param.isPresent()) {
-                Object value = values.get(name);
-                if (!param.get().secure()) {
-                    refused(name, () -> GoText.of(value), clear(param.get(), value), faults);
-                } else if (!old.containsKey(name) || !Objects.equals(old.get(name), value)) {
-                    var opener = Keyring.of(image).find(kind, key);
-                    refused(name, () -> MASK, secure(param.get(), opener, value), faults);
-                }
+        var defined = image.table(Param.KIND);
+        for (var entry : values.entrySet()) {
+            String name = entry.getKey();
+            var param = defined.find(name).map(Item::value);
+            if (param.isEmpty()) {
+                continue;
+            }
+            if (!param.get().secure()) {
+                clear(param.get(), entry, faults);
+            } else if (!old.containsKey(name) || !Objects.equals(old.get(name), entry.getValue())) {
+                var opener = Keyring.of(image).find(kind, key);
+                refused(name, () -> MASK, secure(param.get(), opener, entry.getValue()), faults);
             }
         }
     }
@@ -70,9 +73,16 @@ final class ParamChecks {
         }
     }
 
-    private Optional<String> clear(Param param, Object value) {
-        var violations = schemas.lenient(param).violations(value);
-        return violations.isEmpty() ? Optional.empty() : Optional.of(text(violations));
+    private void clear(Param param, Map.Entry<String, Object> entry, Faults faults) {
+        var schema = schemas.lenient(param);
+        if (schema.takes(JsonType.of(entry))) {
+            return;
+        }
+        Object value = entry.getValue();
+        var violations = schema.violations(value);
+        if (!violations.isEmpty()) {
+            refused(entry.getKey(), () -> GoText.of(value), Optional.of(text(violations)), faults);
+        }
     }
 
     /** Says of the clear value no more than that its type or form is wrong: names within it are its own. */

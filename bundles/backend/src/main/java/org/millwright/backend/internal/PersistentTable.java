@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.backend.internal;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.millwright.backend.Layer;
@@ -12,37 +15,40 @@ import org.millwright.models.Attribute;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
 import org.millwright.models.Model;
-import org.pcollections.TreePMap;
 
 /** A table that shares structure with the one it was made from: a change costs a path, not a copy. */
 final class PersistentTable<T extends Model> implements Table<T> {
 
     private final Kind<T> kind;
-    private final TreePMap<String, Item<T>> items;
+    private final Tree<Item<T>> items;
     private final Indexes<T> indexes;
 
-    private PersistentTable(Kind<T> kind, TreePMap<String, Item<T>> items, Indexes<T> indexes) {
+    private PersistentTable(Kind<T> kind, Tree<Item<T>> items, Indexes<T> indexes) {
         this.kind = kind;
         this.items = items;
         this.indexes = indexes;
     }
 
     static <T extends Model> PersistentTable<T> empty(Kind<T> kind) {
-        return new PersistentTable<>(kind, TreePMap.empty(), Indexes.none());
+        return new PersistentTable<>(kind, Tree.empty(Rank.SORTED), Indexes.none());
     }
 
     /** All at once; of two under one key the later stays. */
     static <T extends Model> PersistentTable<T> of(Kind<T> kind, Iterable<Item<T>> all) {
         var items = new TreeMap<String, Item<T>>();
         all.forEach(item -> items.put(item.key(), item));
-        return new PersistentTable<>(kind, TreePMap.fromSortedMap(items), Indexes.of(kind, items));
+        return new PersistentTable<>(kind, sorted(items), Indexes.of(kind, items));
+    }
+
+    private static <V> Tree<V> sorted(SortedMap<String, V> all) {
+        return Tree.of(Rank.SORTED, List.copyOf(all.keySet()), List.copyOf(all.values()));
     }
 
     PersistentTable<T> put(Item<T> item) {
         String key = item.key();
         var before = items.get(key);
         var next = before == null
-                ? (items.isEmpty() ? Indexes.empty(kind) : indexes).plus(key, item.value())
+                ? (items.size() == 0 ? Indexes.empty(kind) : indexes).plus(key, item.value())
                 : indexes.changed(key, before.value(), item.value());
         return new PersistentTable<>(kind, items.plus(key, item), next);
     }
@@ -67,9 +73,9 @@ final class PersistentTable<T extends Model> implements Table<T> {
 
     /** With each item changed beside its value. */
     PersistentTable<T> mapped(UnaryOperator<Item<T>> change) {
-        var changed = new TreeMap<String, Item<T>>();
-        items.forEach((key, item) -> changed.put(key, change.apply(item)));
-        return new PersistentTable<>(kind, TreePMap.fromSortedMap(changed), indexes);
+        var changed = new ArrayList<Item<T>>(items.size());
+        items.values().forEach(item -> changed.add(change.apply(item)));
+        return new PersistentTable<>(kind, Tree.of(Rank.SORTED, List.copyOf(items.keys()), changed), indexes);
     }
 
     @Override
@@ -97,7 +103,7 @@ final class PersistentTable<T extends Model> implements Table<T> {
             throw new IllegalArgumentException(kind + " has no index " + attribute);
         }
         boolean byKey = attribute.equals(kind.key().name());
-        return !byKey ? indexes.of(attribute).keys(word) : items.containsKey(word) ? List.of(word) : List.of();
+        return !byKey ? indexes.of(attribute).keys(word) : items.get(word) != null ? List.of(word) : List.of();
     }
 
     /** The objects that name this key of another kind. */
@@ -106,7 +112,12 @@ final class PersistentTable<T extends Model> implements Table<T> {
     }
 
     private List<Item<T>> at(Collection<String> keys) {
-        return keys.isEmpty() ? List.of() : keys.stream().map(items::get).toList();
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        var found = new ArrayList<Item<T>>(keys.size());
+        keys.forEach(key -> found.add(items.get(key)));
+        return Collections.unmodifiableList(found);
     }
 
     @Override

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.backend.internal;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.millwright.models.JsonType;
 
 /** The schema that asks for a type and nothing else, which is what most are. */
-record TypeSchema(String expected) implements Schema {
+record TypeSchema(JsonType expected) implements Schema {
 
-    static final List<String> NAMES = List.of("array", "boolean", "integer", "number", "null", "object", "string");
+    static final List<String> NAMES =
+            Arrays.stream(JsonType.values()).map(JsonType::word).toList();
 
     private static final Set<String> SAY_NOTHING = Set.of("title", "description", "default", "$comment");
 
@@ -24,29 +28,27 @@ record TypeSchema(String expected) implements Schema {
                 return Optional.empty();
             }
         }
-        return Optional.of(schema.get("type") instanceof String name ? new TypeSchema(name) : ANY);
+        return Optional.of(
+                schema.get("type") instanceof String name
+                        ? new TypeSchema(JsonType.valueOf(name.toUpperCase(Locale.ROOT)))
+                        : ANY);
     }
 
     static String typeOf(Object value) {
-        if (value == null) {
-            return "null";
-        }
-        if (value instanceof Number number) {
-            double d = number.doubleValue();
-            return d == Math.rint(d) ? "integer" : "number";
-        }
-        if (value instanceof Boolean) {
-            return "boolean";
-        }
-        return value instanceof Map ? "object" : value instanceof List ? "array" : "string";
+        return JsonType.of(value).word();
+    }
+
+    @Override
+    public boolean takes(JsonType type) {
+        return type == expected || expected == JsonType.NUMBER && type == JsonType.INTEGER;
     }
 
     @Override
     public List<Violation> violations(Object value) {
-        String given = typeOf(value);
-        return given.equals(expected) || expected.equals("number") && given.equals("integer")
+        var given = JsonType.of(value);
+        return takes(given)
                 ? List.of()
-                : List.of(new Violation(Violation.ROOT, wrongType(expected, given)));
+                : List.of(new Violation(Violation.ROOT, wrongType(expected.word(), given.word())));
     }
 
     static String wrongType(String expected, String given) {

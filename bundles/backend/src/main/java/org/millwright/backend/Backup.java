@@ -14,6 +14,7 @@ import java.util.Map;
  * @param bytes of all parts
  * @param written of those bytes, what it does not share
  * @param counts objects by kind
+ * @param excluded what of the server is not in it
  */
 public record Backup(
         String name,
@@ -25,9 +26,11 @@ public record Backup(
         long bytes,
         long written,
         Map<String, Integer> counts,
+        List<String> excluded,
         List<Part> parts) {
 
     public Backup {
+        excluded = List.copyOf(excluded);
         counts = Map.copyOf(counts);
         parts = List.copyOf(parts);
     }

@@ -11,12 +11,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Backup;
 import org.millwright.backend.Backups;
 import org.millwright.backend.CommitListener;
+import org.millwright.backend.ContentFiles;
 import org.millwright.backend.Image;
 import org.millwright.backend.Layers;
 import org.millwright.backend.Params;
@@ -68,6 +70,7 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
         String systemGrantorSecret() default "";
     }
 
+    private final AtomicReference<ContentFiles> content = new AtomicReference<>();
     private final Collection<TemplateEngine> engines = new CopyOnWriteArrayList<>();
     private final LiveBackend live;
     private final String address;
@@ -90,7 +93,12 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
             LOG.error("The store {} can't be used: {}", config.store(), e.getMessage());
             throw e;
         }
-        backups = new FolderBackups(live, Path.of(config.backups()).toAbsolutePath(), version(), Clock.systemUTC());
+        backups = new FolderBackups(
+                live,
+                Path.of(config.backups()).toAbsolutePath(),
+                version(),
+                Clock.systemUTC(),
+                () -> Optional.ofNullable(content.get()));
         var unused = looks.scheduleWithFixedDelay(clock::ailment, 0, LOOK_SECONDS, TimeUnit.SECONDS);
         LOG.info("Store {} read in {} ms", config.store(), (System.nanoTime() - start) / 1_000_000);
     }
@@ -114,6 +122,15 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
 
     void removeEngine(TemplateEngine engine) {
         engines.remove(engine);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void addContent(ContentFiles files) {
+        content.set(files);
+    }
+
+    void removeContent(ContentFiles files) {
+        content.compareAndSet(files, null);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -18,7 +18,10 @@ import org.millwright.models.Wire;
 /** A finished backup on disk: read only after its manifest and every part have proven to be what was written. */
 record BackupFolder(Path folder) {
 
-    static final int FORMAT = 1;
+    /** Format 1 had no content. */
+    static final int FORMAT = 2;
+
+    static final String CONTENT = "content/";
 
     static final String MANIFEST = "manifest.json";
     static final String SEAL = "manifest.sha256";
@@ -42,7 +45,7 @@ record BackupFolder(Path folder) {
     /** All objects, by kind and key. */
     Map<String, SortedMap<String, byte[]>> objects() {
         var all = new TreeMap<String, SortedMap<String, byte[]>>();
-        for (Backup.Part part : manifest().parts()) {
+        for (Backup.Part part : parts(false)) {
             var objects = all.computeIfAbsent(BackupPart.kind(part.file()), kind -> new TreeMap<>());
             int line = 1;
             for (String text : text(part).lines().toList()) {
@@ -59,12 +62,33 @@ record BackupFolder(Path folder) {
         return all;
     }
 
+    /** The files of content, by their paths; empty where the backup was made without. */
+    Optional<SortedMap<String, byte[]>> content() {
+        var manifest = manifest();
+        if (manifest.format() < 2 || manifest.excluded().contains(BackupWriter.CONTENT)) {
+            return Optional.empty();
+        }
+        var files = new TreeMap<String, byte[]>();
+        parts(true).forEach(part -> files.put(part.file().substring(CONTENT.length()), bytes(part)));
+        return Optional.of(files);
+    }
+
+    private List<Backup.Part> parts(boolean content) {
+        return manifest().parts().stream()
+                .filter(part -> part.file().startsWith(CONTENT) == content)
+                .toList();
+    }
+
     private String text(Backup.Part part) {
+        return new String(bytes(part), UTF_8);
+    }
+
+    private byte[] bytes(Backup.Part part) {
         var bytes = read(part.file());
         if (!Digest.of(bytes).equals(part.sha256())) {
             throw damaged(part.file(), "its SHA-256 is not that of " + MANIFEST);
         }
-        return new String(bytes, UTF_8);
+        return bytes;
     }
 
     /** The file of this part, where it still is what was written. */

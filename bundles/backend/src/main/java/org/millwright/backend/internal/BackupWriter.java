@@ -23,10 +23,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.millwright.backend.Backup;
+import org.millwright.backend.ContentFiles;
 import org.millwright.models.Wire;
 
 /** Writes one backup beside its place and moves it there when all of it is on disk. Only its owner may read it. */
 final class BackupWriter {
+
+    /** What is in no backup, and what is in none of a server without content. */
+    private static final List<String> EXCLUDED = List.of("certificate", "etc", "files", "isos", "plugins");
+
+    static final String CONTENT = "content";
 
     private static final FileAttribute<?> FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -47,7 +53,8 @@ final class BackupWriter {
                 .collect(Collectors.toMap(Backup.Part::file, part -> part));
     }
 
-    Backup write(StoredImage image, String version, Instant time, Path place) throws IOException {
+    Backup write(StoredImage image, Optional<ContentFiles> content, String version, Instant time, Path place)
+            throws IOException {
         try {
             delete(draft);
             Files.createDirectories(place.getParent(), FOLDER);
@@ -60,6 +67,14 @@ final class BackupWriter {
                     add(part);
                 }
             }
+            var excluded = new ArrayList<>(EXCLUDED);
+            if (content.isEmpty()) {
+                excluded.add(CONTENT);
+            }
+            for (var file :
+                    content.map(ContentFiles::files).orElse(new TreeMap<>()).entrySet()) {
+                add(new BackupPart(BackupFolder.CONTENT + file.getKey(), file.getValue()));
+            }
             var backup = new Backup(
                     place.getFileName().toString(),
                     BackupFolder.FORMAT,
@@ -71,6 +86,7 @@ final class BackupWriter {
                     parts.stream().mapToLong(Backup.Part::bytes).sum(),
                     written,
                     counts,
+                    excluded,
                     parts);
             finish(backup, place);
             return backup;
@@ -84,7 +100,7 @@ final class BackupWriter {
         var entry = new Backup.Part(part.file(), Digest.of(part.bytes()), part.bytes().length);
         var file = draft.resolve(part.file());
         if (!Files.exists(file.getParent())) {
-            Files.createDirectory(file.getParent(), FOLDER);
+            Files.createDirectories(file.getParent(), FOLDER);
         }
         var same = entry.equals(known.get(part.file()))
                 ? previous.flatMap(folder -> folder.intact(entry))

@@ -12,10 +12,16 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.millwright.backend.Backup;
 import org.millwright.backend.Backups;
+import org.millwright.backend.ContentFiles;
+import org.millwright.backend.Layers;
 import org.millwright.backend.Request;
 import org.millwright.models.Problem;
 import org.slf4j.Logger;
@@ -34,8 +40,11 @@ final class FolderBackups implements Backups {
     private final Path folder;
     private final String version;
     private final Clock clock;
+    private final Supplier<Optional<ContentFiles>> content;
 
-    FolderBackups(LiveBackend backend, Path folder, String version, Clock clock) {
+    FolderBackups(
+            LiveBackend backend, Path folder, String version, Clock clock, Supplier<Optional<ContentFiles>> content) {
+        this.content = content;
         this.backend = backend;
         this.folder = folder;
         this.version = version;
@@ -55,7 +64,12 @@ final class FolderBackups implements Backups {
         try {
             var previous = list().stream().findFirst().map(backup -> new BackupFolder(folder.resolve(backup.name())));
             var backup = new BackupWriter(folder.resolve("." + name + ".draft"), previous)
-                    .write(new StoredImage(state), version, clock.instant().truncatedTo(ChronoUnit.MILLIS), place);
+                    .write(
+                            new StoredImage(state),
+                            content.get(),
+                            version,
+                            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                            place);
             LOG.info(
                     "Backup {} made of commit {}: {} bytes, {} of them new",
                     place,
@@ -107,11 +121,26 @@ final class FolderBackups implements Backups {
     public synchronized Backup restore(Request request, String name) {
         var wanted = new BackupFolder(existing(name, "RESTORE"));
         var objects = wanted.objects();
+        var files = wanted.content();
+        if (files.isEmpty()) {
+            return restore(request, name, objects, layers -> layers);
+        }
+        var restored = content.get()
+                .orElseThrow(() -> new Problem(
+                        "backups", name, "RESTORE", List.of("The content is not served now: try again later"), 409));
+        return restored.restore(files.get(), layers -> restore(request, name, objects, layers));
+    }
+
+    private Backup restore(
+            Request request,
+            String name,
+            Map<String, SortedMap<String, byte[]>> objects,
+            UnaryOperator<Layers> layers) {
         for (int tried = 0; tried < TRIES; tried++) {
             var before = backend.state();
-            backend.tryRestore(request, objects);
+            backend.tryRestore(request, objects, layers);
             var saved = create(free("before-restore-" + TIME.format(clock.instant())), before);
-            if (backend.restore(request, before.serial(), objects)) {
+            if (backend.restore(request, before.serial(), objects, layers)) {
                 LOG.info("Backup {} restored; what was there before is in {}", name, saved.name());
                 return saved;
             }

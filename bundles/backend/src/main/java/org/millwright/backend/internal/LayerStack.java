@@ -71,7 +71,7 @@ final class LayerStack {
             var old = transaction.image().find(kind, key);
             var item = LayerObjects.highest(transaction.rules(), next, kind, key);
             if (item.isEmpty()) {
-                old.ifPresent(gone -> transaction.remove(kind, key));
+                old.filter(gone -> gone.status().readOnly()).ifPresent(gone -> transaction.remove(kind, key));
             } else if (!same(old, item.get())) {
                 transaction.put(item.get(), old.isPresent() ? "save" : "create");
             }

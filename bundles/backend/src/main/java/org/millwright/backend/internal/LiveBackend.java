@@ -79,23 +79,27 @@ public final class LiveBackend implements Backend, AutoCloseable {
     }
 
     /**
-     * Puts these objects in the place of all that are kept, unless there was a commit since the one of this number.
+     * Puts these objects in the place of all that are kept, and layers in the place of layers, unless there was a commit since the one of this number.
      *
      * @return whether there was none
      */
-    boolean restore(Request request, long serial, Map<String, SortedMap<String, byte[]>> objects) {
+    boolean restore(
+            Request request,
+            long serial,
+            Map<String, SortedMap<String, byte[]>> objects,
+            UnaryOperator<Layers> layers) {
         return journal.write(before -> new WriterTransaction(before, rules, request), transaction -> {
             boolean same = transaction.state().serial() == serial;
             if (same) {
-                new Restoration(transaction).restore(objects);
+                new Restoration(transaction).restore(objects, layers);
             }
             return same;
         });
     }
 
     /** @throws org.millwright.models.Problem where these objects can't be restored now; changes nothing either way */
-    void tryRestore(Request request, Map<String, SortedMap<String, byte[]>> objects) {
-        new Restoration(new WriterTransaction(state(), rules, request)).restore(objects);
+    void tryRestore(Request request, Map<String, SortedMap<String, byte[]>> objects, UnaryOperator<Layers> layers) {
+        new Restoration(new WriterTransaction(state(), rules, request)).restore(objects, layers);
     }
 
     public void follow(CommitListener listener) {

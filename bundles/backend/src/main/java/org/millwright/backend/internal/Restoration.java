@@ -6,9 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.millwright.backend.Layers;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
 import org.millwright.models.Model;
@@ -29,7 +32,7 @@ final class Restoration {
     }
 
     /** @throws Problem 422 with all that is wrong with the objects, read and judged together with the layers */
-    void restore(Map<String, SortedMap<String, byte[]>> wanted) {
+    void restore(Map<String, SortedMap<String, byte[]>> wanted, UnaryOperator<Layers> layers) {
         var names = new TreeSet<>(new StoredImage(transaction.state()).kinds());
         names.addAll(wanted.keySet());
         keys(wanted);
@@ -42,10 +45,21 @@ final class Restoration {
                     .find(name)
                     .ifPresentOrElse(kind -> objects(kind, goal), () -> dormant(name, goal));
         }
+        layers(layers);
         new Sealing(transaction).all();
         transaction.state().kinds().all().forEach(this::judge);
         transaction.settle();
         if (!faults.isEmpty()) {
+            throw new Problem("backups", "", "RESTORE", faults, 422);
+        }
+    }
+
+    /** @throws Problem 422 where they don't fit: what is judged then is not what was meant */
+    private void layers(UnaryOperator<Layers> change) {
+        try {
+            new LayerStack(transaction).change(change.apply(transaction.state().layers()), Set.of());
+        } catch (Problem e) {
+            faults.addAll(e.messages());
             throw new Problem("backups", "", "RESTORE", faults, 422);
         }
     }

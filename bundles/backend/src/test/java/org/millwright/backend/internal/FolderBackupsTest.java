@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -49,7 +50,7 @@ class FolderBackupsTest {
         store.append(List.of(ClockMark.entry(CLOCK.instant())));
         backend = Given.backend(store);
         backend.layers(USER, layers -> layers.with(Given.basicLayer()));
-        backups = new FolderBackups(backend, folder.resolve("backups"), "1.2.3", CLOCK);
+        backups = new FolderBackups(backend, folder.resolve("backups"), "1.2.3", CLOCK, Optional::empty);
         profile("p-a", "first");
         profile("p-b", "second");
     }
@@ -90,7 +91,8 @@ class FolderBackupsTest {
         var backup = backups.create("");
         assertThat(backup.name()).isEqualTo("20260304-050607");
         assertThat(backup.version()).isEqualTo("1.2.3");
-        assertThat(backup.format()).isEqualTo(1);
+        assertThat(backup.format()).isEqualTo(2);
+        assertThat(backup.excluded()).containsExactly("certificate", "etc", "files", "isos", "plugins", "content");
         assertThat(backup.time()).isEqualTo("2026-03-04T05:06:07Z");
         assertThat(backup.serial()).isEqualTo(backend.image().serial());
         assertThat(backup.counts()).isEqualTo(Map.of("profiles", 2, "racks", 1));
@@ -114,7 +116,7 @@ class FolderBackupsTest {
         String key = "\"" + "A".repeat(43) + "=\"";
         store.append(List.of(new Store.Entry("secrets", "profiles-p-a", key.getBytes(UTF_8))));
         var restarted = Given.backend(store);
-        new FolderBackups(restarted, folder.resolve("backups"), "1.2.3", CLOCK).create("one");
+        new FolderBackups(restarted, folder.resolve("backups"), "1.2.3", CLOCK, Optional::empty).create("one");
         assertThat(Files.readString(file("one", "keys/secrets.objects"))).isEqualTo("\"profiles-p-a\"\t" + key + "\n");
         var kept = file("one", "keys");
         Files.move(kept, folder.resolve("apart"));
@@ -225,9 +227,9 @@ class FolderBackupsTest {
     void refusesAFormatOfTheFuture() throws IOException {
         backups.create("new");
         var manifest = file("new", "manifest.json");
-        Files.writeString(manifest, Files.readString(manifest).replace("\"Format\":1", "\"Format\":2"));
+        Files.writeString(manifest, Files.readString(manifest).replace("\"Format\":2", "\"Format\":3"));
         Files.writeString(file("new", "manifest.sha256"), Digest.of(Files.readAllBytes(manifest)));
-        assertThat(refusal("new").messages().get(0)).contains("it has format 2, made by version 1.2.3");
+        assertThat(refusal("new").messages().get(0)).contains("it has format 3, made by version 1.2.3");
     }
 
     @Test

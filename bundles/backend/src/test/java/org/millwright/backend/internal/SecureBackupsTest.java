@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class SecureBackupsTest {
     }
 
     private FolderBackups backups(LiveBackend of) {
-        return new FolderBackups(of, folder.resolve("backups"), "1.2.3", Clock.systemUTC());
+        return new FolderBackups(of, folder.resolve("backups"), "1.2.3", Clock.systemUTC(), Optional::empty);
     }
 
     private void machineWith(String value) {

@@ -5,8 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.millwright.backend.Backend;
+import org.millwright.backend.Commit;
+import org.millwright.backend.CommitListener;
+import org.millwright.backend.ContentFiles;
+import org.millwright.backend.Layers;
 import org.millwright.backend.Request;
 import org.millwright.content.Contents;
 import org.millwright.store.StoreProvider;
@@ -22,9 +29,12 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** All content as a service: what bundles bring, what was uploaded, and what operators keep in stores. */
-@Component(immediate = true, configurationPid = "org.millwright.content")
+@Component(
+        service = {Contents.class, ContentFiles.class, CommitListener.class},
+        immediate = true,
+        configurationPid = "org.millwright.content")
 @Designate(ocd = ContentComponent.Config.class)
-public final class ContentComponent implements Contents {
+public final class ContentComponent implements Contents, ContentFiles, CommitListener {
 
     /** Settings of the content. */
     @ObjectClassDefinition(name = "Millwright content")
@@ -104,5 +114,20 @@ public final class ContentComponent implements Contents {
     @Override
     public List<String> refused() {
         return live.refused();
+    }
+
+    @Override
+    public void committed(Commit commit) {
+        live.stack().committed(commit);
+    }
+
+    @Override
+    public SortedMap<String, byte[]> files() {
+        return live.saving().files();
+    }
+
+    @Override
+    public <R> R restore(SortedMap<String, byte[]> files, Function<UnaryOperator<Layers>, R> commit) {
+        return live.saving().restore(files, commit);
     }
 }

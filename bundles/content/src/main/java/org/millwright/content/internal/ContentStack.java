@@ -8,10 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.millwright.backend.Backend;
+import org.millwright.backend.Commit;
+import org.millwright.backend.CommitListener;
 import org.millwright.backend.Layer;
 import org.millwright.backend.Layers;
 import org.millwright.backend.Request;
+import org.millwright.models.Pref;
 import org.millwright.models.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Brings the stack of layers to what is wished for, in one change where all of it fits. It answers for the whole stack:
  * nothing else puts layers there.
  */
-final class ContentStack {
+final class ContentStack implements CommitListener {
 
     /** Who wishes for layers, in the order in which they are added where not all fit. */
     enum Source {
@@ -35,6 +40,7 @@ final class ContentStack {
     private final Map<Source, Map<String, Layer>> wishes = new TreeMap<>();
     private final Map<String, Refusal> refused = new LinkedHashMap<>();
     private Map<String, Layer> placed = Map.of();
+    private volatile boolean stays;
 
     private record Refusal(Layer layer, String why) {}
 
@@ -47,7 +53,16 @@ final class ContentStack {
         wishes.put(source, Collections.unmodifiableMap(new LinkedHashMap<>(layers)));
     }
 
+    /** A preference may have been what held content that is gone. */
+    @Override
+    public void committed(Commit commit) {
+        if (stays && commit.changes().stream().anyMatch(change -> change.kind().equals(Pref.KIND.name()))) {
+            settle();
+        }
+    }
+
     synchronized void settle() {
+        stays = false;
         var wished = new LinkedHashMap<String, Layer>();
         wishes.values().forEach(wished::putAll);
         refused.keySet().retainAll(wished.keySet());
@@ -74,6 +89,31 @@ final class ContentStack {
         refused.remove(origin);
     }
 
+    /** What of this origin is in use. */
+    synchronized Optional<Layer> placed(String origin) {
+        return Optional.ofNullable(placed.get(origin));
+    }
+
+    /**
+     * Makes these what stores and packages wish for; what bundles bring stays, and so do stores that aren't named.
+     *
+     * @param commit is told what becomes of the stack; what it throws is thrown on, and nothing has changed then
+     */
+    synchronized <R> R restore(
+            Map<String, Layer> stores, Map<String, Layer> packages, Function<UnaryOperator<Layers>, R> commit) {
+        var next = new LinkedHashMap<>(placed);
+        next.keySet().removeAll(wishes.getOrDefault(Source.PACKAGES, Map.of()).keySet());
+        next.putAll(stores);
+        next.putAll(packages);
+        R result = commit.apply(before -> new Layers(List.copyOf(next.values())));
+        var wished = new LinkedHashMap<>(wishes.getOrDefault(Source.STORES, Map.of()));
+        wished.putAll(stores);
+        wish(Source.STORES, wished);
+        wish(Source.PACKAGES, packages);
+        placed(next);
+        return result;
+    }
+
     /** What does not fit, and why. */
     synchronized List<String> refused() {
         return refused.entrySet().stream()
@@ -86,7 +126,10 @@ final class ContentStack {
         var kept = new LinkedHashMap<>(placed);
         kept.keySet().retainAll(wished.keySet());
         if (!kept.equals(placed)) {
-            place(kept).ifPresent(why -> LOG.error("Content that is gone stays in use: {}", why));
+            place(kept).ifPresent(why -> {
+                stays = true;
+                LOG.error("Content that is gone stays in use: {}", why);
+            });
         }
         var waiting = new LinkedHashMap<>(wished);
         Map<String, String> reasons;
@@ -125,6 +168,10 @@ final class ContentStack {
 
     private void place(Request request, Map<String, Layer> next, Set<String> replacing) {
         backend.layers(request, before -> new Layers(List.copyOf(next.values())), replacing);
+        placed(next);
+    }
+
+    private void placed(Map<String, Layer> next) {
         tell(placed, next);
         placed = Collections.unmodifiableMap(new LinkedHashMap<>(next));
         refused.keySet().removeAll(next.keySet());

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.millwright.backend.Backend;
+import org.millwright.backend.ContentFiles;
 import org.millwright.backend.Layer;
 import org.millwright.backend.Request;
 import org.millwright.content.Contents;
@@ -65,6 +66,16 @@ public final class LiveContents implements Contents {
         return stack;
     }
 
+    ContentFiles saving() {
+        return new ContentSaving(this, packages, wanted);
+    }
+
+    /** @throws StoreException where none can open such a store now */
+    StoreProvider provider(StoreContent content) {
+        return Optional.ofNullable(providers.get(content.address().type()))
+                .orElseThrow(() -> new StoreException(missing(content)));
+    }
+
     void addProvider(StoreProvider provider) {
         providers.put(provider.type(), provider);
         if (wanted.stream().anyMatch(one -> one.address().type().equals(provider.type()))) {
@@ -84,12 +95,8 @@ public final class LiveContents implements Contents {
     }
 
     private void read(StoreContent content) {
-        var provider = providers.get(content.address().type());
         try {
-            if (provider == null) {
-                throw new StoreException(missing(content));
-            }
-            read.put(content.name(), content.read(provider));
+            read.put(content.name(), content.read(provider(content)));
             unreadable.remove(content.name());
         } catch (StoreException | Problem e) {
             unreadable.put(content.name(), e.getMessage());

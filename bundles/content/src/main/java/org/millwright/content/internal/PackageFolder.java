@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -45,10 +44,10 @@ final class PackageFolder {
         damaged.clear();
         for (Path file : found()) {
             try {
-                var layer = PackageDocument.read(tree(file));
+                var layer = PackageDocument.read(tree(file.toString(), Files.readAllBytes(file)));
                 layers.put(layer.name(), layer);
                 files.computeIfAbsent(layer.name(), name -> new ArrayList<>()).add(file);
-            } catch (ContentFault | UncheckedIOException e) {
+            } catch (ContentFault | IOException e) {
                 skip(file, e.getMessage());
             } catch (Problem e) {
                 skip(file, String.join("; ", e.messages()));
@@ -82,12 +81,20 @@ final class PackageFolder {
         }
     }
 
-    private static JsonNode tree(Path file) {
+    /** @param name says by its end which language it is in */
+    static JsonNode tree(String name, byte[] bytes) {
+        return name.endsWith(".json") ? Wire.tree(bytes) : YamlText.tree(new String(bytes, UTF_8));
+    }
+
+    /** The newest file of this package, by the name that it would have alone. */
+    Map.Entry<String, byte[]> file(String name) {
+        var all = files.get(name);
+        Path file = all.get(all.size() - 1);
+        String text = file.toString();
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            return file.toString().endsWith(".json") ? Wire.tree(bytes) : YamlText.tree(new String(bytes, UTF_8));
+            return Map.entry(encoded(name) + text.substring(text.lastIndexOf('.')), Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Problem("contents", name, "", List.of("The package " + file + " can't be read: " + e), 500);
         }
     }
 

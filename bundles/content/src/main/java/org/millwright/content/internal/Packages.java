@@ -3,15 +3,22 @@ package org.millwright.content.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Image;
 import org.millwright.backend.Layer;
+import org.millwright.backend.Layers;
 import org.millwright.backend.Request;
 import org.millwright.models.Problem;
 
@@ -84,6 +91,58 @@ final class Packages {
             names.remove(name);
         } else if (!isLayer(name)) {
             throw problem(name, "No such content store", 404);
+        }
+    }
+
+    /** The files of those in use. */
+    synchronized Map<String, byte[]> files() {
+        var files = new TreeMap<String, byte[]>();
+        for (String name : names) {
+            if (stack.placed(origin(name)).isPresent()) {
+                var file = folder.file(name);
+                files.put(file.getKey(), file.getValue());
+            }
+        }
+        return files;
+    }
+
+    /**
+     * Makes these the packages that there are.
+     *
+     * @param stores what operators keep, by the names of the layers
+     */
+    synchronized <R> R restore(
+            SortedMap<String, byte[]> files, Map<String, Layer> stores, Function<UnaryOperator<Layers>, R> commit) {
+        var layers = new LinkedHashMap<String, Layer>();
+        var written = new LinkedHashMap<String, Path>();
+        try {
+            files.forEach((file, bytes) -> {
+                var document = tree(file, bytes);
+                var layer = PackageDocument.read(document);
+                layers.put(layer.name(), layer);
+                if (!stack.placed(origin(layer.name())).equals(Optional.of(layer))) {
+                    written.put(layer.name(), folder.write(layer, document));
+                }
+            });
+            var wished = new LinkedHashMap<String, Layer>();
+            layers.forEach((name, layer) -> wished.put(origin(name), layer));
+            R result = stack.restore(stores, wished, commit);
+            written.forEach(folder::settle);
+            names.stream().filter(name -> !layers.containsKey(name)).forEach(folder::remove);
+            names.clear();
+            names.addAll(layers.keySet());
+            return result;
+        } catch (RuntimeException e) {
+            written.values().forEach(PackageFolder::delete);
+            throw e;
+        }
+    }
+
+    private static JsonNode tree(String file, byte[] bytes) {
+        try {
+            return PackageFolder.tree(file, bytes);
+        } catch (ContentFault e) {
+            throw problem(file, "The package " + file + " can't be read: " + e.getMessage(), 422);
         }
     }
 

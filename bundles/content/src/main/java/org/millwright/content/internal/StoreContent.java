@@ -3,6 +3,7 @@ package org.millwright.content.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +37,11 @@ record StoreContent(Layer.Type type, Map<String, String> meta, StoreAddress addr
 
     String name() {
         return meta.get("Name");
+    }
+
+    /** The same, in another place. */
+    StoreContent at(Path place) {
+        return new StoreContent(type, meta, new StoreAddress(address.type(), place.toString(), address.options()));
     }
 
     /** @throws org.millwright.store.StoreException where the store can't be read */

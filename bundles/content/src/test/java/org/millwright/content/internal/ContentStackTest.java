@@ -8,11 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.millwright.backend.Layer;
 import org.millwright.backend.Request;
 import org.millwright.backend.internal.LiveBackend;
+import org.millwright.models.BootEnv;
+import org.millwright.models.Pref;
 import org.millwright.models.Profile;
 import org.millwright.models.Wire;
 import org.millwright.store.MemoryStore;
@@ -113,6 +116,45 @@ class ContentStackTest {
         settle();
 
         assertThat(profiles()).contains("mine", "p2").doesNotContain("p1");
+    }
+
+    @Test
+    void takesOutWhatAPreferenceHeldOnceThatChanges() {
+        backend.follow(stack);
+        wish("a 1", "one", "p1");
+        wished.put("b 1", bootEnv("two", "ignore"));
+        wished.put("c 1", bootEnv("three", "other"));
+        settle();
+        wished.remove("b 1");
+        settle();
+        assertThat(backend.image().find(BootEnv.KIND, "ignore")).isPresent();
+
+        prefer("unknownTokenTimeout", "700");
+        prefer("unknownBootEnv", "other");
+
+        await(() -> backend.image().find(BootEnv.KIND, "ignore").isEmpty());
+        assertThat(profiles()).containsExactly("p1");
+    }
+
+    private void prefer(String name, String value) {
+        backend.write(Request.of("test"), tx -> tx.save(Pref.KIND, Pref.of(name, value)));
+    }
+
+    private static Layer bootEnv(String name, String bootEnv) {
+        String json = "{\"Name\":\"%s\",\"OnlyUnknown\":true,\"OS\":{\"Name\":\"%s\"}}".formatted(bootEnv, bootEnv);
+        return new Layer(
+                name,
+                Layer.Type.DYNAMIC,
+                Map.of("Name", name),
+                Map.of("bootenvs", Map.of(bootEnv, Wire.read(BootEnv.KIND, json.getBytes(UTF_8)))));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     @Test

@@ -16,8 +16,18 @@ final class FakeBackups implements Backups {
 
     @Override
     public Backup create(String name) {
-        var backup =
-                new Backup(name, 1, "1.2.3", "2026-03-04T05:06:07Z", 7, "", 0, 0, Map.of("profiles", 2), List.of());
+        var backup = new Backup(
+                name,
+                1,
+                "1.2.3",
+                "2026-03-04T05:06:07Z",
+                7,
+                "",
+                0,
+                0,
+                Map.of("profiles", 2),
+                List.of("isos"),
+                List.of());
         made.put(name, backup);
         return backup;
     }

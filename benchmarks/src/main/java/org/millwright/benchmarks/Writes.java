@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.millwright.models.Machine;
+import org.millwright.models.ParamField;
 import org.millwright.models.Wire;
 
 /** Durable writes by many clients, from JSON to JSON, and beside them what a synced append alone costs. */
@@ -22,6 +23,8 @@ final class Writes {
 
     /** Operations of one measurement; more room would only be work for the collector. */
     private static final int MOST = 1 << 20;
+
+    private static final ParamField<Machine> PARAMS = Machine.KIND.params().orElseThrow();
 
     private final Server server;
     private final int count;
@@ -68,11 +71,8 @@ final class Writes {
         var made = server.backend()
                 .write(
                         Server.USER,
-                        tx -> tx.update(Machine.KIND, uuid, machine -> {
-                            var params = new java.util.TreeMap<>(machine.params());
-                            params.put("bios/setting-0", (double) at);
-                            return machine.withParams(params);
-                        }));
+                        tx -> tx.update(
+                                Machine.KIND, uuid, machine -> PARAMS.with(machine, "bios/setting-0", (double) at)));
         if (Wire.bytes(made).length < 1500) {
             throw new IllegalStateException("patched " + made);
         }

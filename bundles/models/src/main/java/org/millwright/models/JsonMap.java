@@ -51,6 +51,55 @@ final class JsonMap extends AbstractMap<String, Object> {
         return new JsonMap(names, starts.stream().mapToInt(Integer::intValue).toArray(), json);
     }
 
+    /** These values and this one, which takes the place of one of the same name. */
+    static Map<String, Object> with(Map<String, Object> values, String name, Object value) {
+        int at = values instanceof JsonMap map ? map.at(name) : -1;
+        if (at >= 0) {
+            return ((JsonMap) values).with(at, Wire.freeValue(value));
+        }
+        var all = new TreeMap<>(values);
+        all.put(name, value);
+        return of(all);
+    }
+
+    private JsonMap with(int at, byte[] value) {
+        int end = endOfValue(starts[at]);
+        var next = new byte[json.length - (end - starts[at]) + value.length];
+        System.arraycopy(json, 0, next, 0, starts[at]);
+        System.arraycopy(value, 0, next, starts[at], value.length);
+        System.arraycopy(json, end, next, starts[at] + value.length, json.length - end);
+        var moved = starts.clone();
+        for (int after = at + 1; after < moved.length; after++) {
+            moved[after] += next.length - json.length;
+        }
+        return new JsonMap(names, moved, next);
+    }
+
+    private int endOfValue(int start) {
+        int depth = 0;
+        for (int at = start; ; at++) {
+            switch (json[at]) {
+                case '"' -> at = endOfText(at);
+                case '{', '[' -> depth++;
+                case '}', ']' -> depth--;
+                default -> {}
+            }
+            boolean next = json[at + 1] == ',' || json[at + 1] == '}';
+            if (depth == 0 && next) {
+                return at + 1;
+            }
+        }
+    }
+
+    /** Where the closing quote of the text is that begins here. */
+    private int endOfText(int start) {
+        int at = end(start + 1, '"', '\\');
+        while (json[at] != '"') {
+            at = end(at + 2, '"', '\\');
+        }
+        return at;
+    }
+
     private Object value(int at) {
         int start = starts[at];
         return switch (json[start]) {

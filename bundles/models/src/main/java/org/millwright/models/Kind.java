@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -30,7 +31,7 @@ public record Kind<T extends Model>(
         BiConsumer<T, Faults> check,
         Function<T, String> owner,
         boolean partial,
-        Optional<Function<T, Map<String, Object>>> params,
+        Optional<ParamField<T>> params,
         Map<String, Object> schema) {
 
     public static <T extends Model> Builder<T> of(String name, Class<T> type) {
@@ -53,7 +54,12 @@ public record Kind<T extends Model>(
     }
 
     public Optional<Attribute<T>> attribute(String attributeName) {
-        return attributes.stream().filter(a -> a.name().equals(attributeName)).findFirst();
+        for (Attribute<T> attribute : attributes) {
+            if (attribute.name().equals(attributeName)) {
+                return Optional.of(attribute);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What this object is called in messages: its {@code Name} where it has one, else its key. */
@@ -76,7 +82,7 @@ public record Kind<T extends Model>(
         private BiConsumer<T, Faults> check = (object, faults) -> {};
         private Optional<Function<T, String>> owner = Optional.empty();
         private boolean partial;
-        private Optional<Function<T, Map<String, Object>>> params = Optional.empty();
+        private Optional<ParamField<T>> params = Optional.empty();
         private Map<String, Object> schema = Map.of();
 
         private Builder(String name, Class<T> type) {
@@ -122,9 +128,9 @@ public record Kind<T extends Model>(
             return this;
         }
 
-        public Builder<T> params(Function<T, Map<String, Object>> values) {
-            params = Optional.of(values);
-            return attribute(Attribute.keys("Params", values::apply)).partial();
+        public Builder<T> params(Function<T, Map<String, Object>> read, BiFunction<T, Map<String, Object>, T> write) {
+            params = Optional.of(new ParamField<>(read, write));
+            return attribute(Attribute.keys("Params", read::apply)).partial();
         }
 
         public Builder<T> schema(Map<String, Object> properties) {

@@ -61,7 +61,7 @@ public record Machine(
             .attribute(Attribute.flag("Runnable", Machine::runnable))
             .attribute(Attribute.list("Profiles", Machine::profiles).asIndexed())
             .attribute(Attribute.list("HardwareAddr", Machine::hardwareAddrs).asIndexed())
-            .params(Machine::params)
+            .params(Machine::params, Machine::withParams)
             .attribute(Attribute.text("Context", Machine::context))
             .attribute(Attribute.text("Pool", Machine::pool))
             .attribute(Attribute.flag("PoolAllocated", Machine::poolAllocated))
@@ -106,9 +106,12 @@ public record Machine(
         tasks = Fill.words(tasks);
         secret = Fill.text(secret);
         os = Fill.word(os);
-        hardwareAddrs = Fill.list(hardwareAddrs).stream()
-                .map(mac -> mac.toLowerCase(Locale.ROOT))
-                .toList();
+        hardwareAddrs = Fill.list(hardwareAddrs);
+        if (hardwareAddrs.stream().anyMatch(mac -> !mac.equals(mac.toLowerCase(Locale.ROOT)))) {
+            hardwareAddrs = hardwareAddrs.stream()
+                    .map(mac -> mac.toLowerCase(Locale.ROOT))
+                    .toList();
+        }
         workflow = Fill.word(workflow);
         arch = Fill.word(arch, "amd64");
         taskErrorStacks = Fill.list(taskErrorStacks);
@@ -138,16 +141,18 @@ public record Machine(
         faults.names("Invalid Profile", profiles);
         TaskEntry.checkMachine(tasks, faults);
         for (String mac : hardwareAddrs) {
-            faults.fatal(
-                    !MAC.matcher(mac).matches(),
-                    "Invalid Hardware Address `" + mac + "`: address " + mac + ": invalid MAC address");
+            if (!MAC.matcher(mac).matches()) {
+                faults.fatal("Invalid Hardware Address `" + mac + "`: address " + mac + ": invalid MAC address");
+            }
         }
-        faults.fatal(
-                !address.isNone() && address.isV4() && address.bits() != 0 && !address.isGlobalUnicast(),
-                address + " is not a valid IP address for dr-provision");
+        if (!address.isNone() && address.isV4() && address.bits() != 0 && !address.isGlobalUnicast()) {
+            faults.fatal(address + " is not a valid IP address for dr-provision");
+        }
         for (int at = 0; at < profiles.size(); at++) {
             int first = profiles.indexOf(profiles.get(at));
-            faults.fatal(first < at, "Duplicate profile " + profiles.get(at) + ": at " + first + " and " + at);
+            if (first < at) {
+                faults.fatal("Duplicate profile " + profiles.get(at) + ": at " + first + " and " + at);
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ public record Plugin(
     public static final Kind<Plugin> KIND = Kind.of("plugins", Plugin.class)
             .key(Attribute.text("Name", Plugin::name))
             .attribute(Attribute.text("Provider", Plugin::provider).asIndexed())
-            .params(Plugin::params)
+            .params(Plugin::params, Plugin::withParams)
             .check(Plugin::check)
             .build();
 

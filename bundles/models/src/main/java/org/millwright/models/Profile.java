@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.models;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ import java.util.Map;
  *
  * @param profiles whose values it has, too, where it has none of its own
  */
+@RecordBuilder
 public record Profile(
         Map<String, String> meta,
         String endpoint,
@@ -17,14 +19,14 @@ public record Profile(
         String documentation,
         Map<String, Object> params,
         List<String> profiles)
-        implements Model {
+        implements Model, ProfileBuilder.With {
 
     /** The profile that every machine has. */
     public static final String GLOBAL = "global";
 
     public static final Kind<Profile> KIND = Kind.of("profiles", Profile.class)
             .key(Attribute.text("Name", Profile::name))
-            .params(Profile::params)
+            .params(Profile::params, Profile::withParams)
             .attribute(Attribute.list("Profiles", Profile::profiles))
             .check(Profile::check)
             .build();

@@ -48,7 +48,7 @@ public record Raw(Map<String, Object> fields) implements Model {
      *     {@code isunique} in one of them say that each object has that field, and none the same
      */
     public static Kind<Raw> kind(String name, Map<String, Object> properties) {
-        var kind = Kind.of(name, Raw.class).key(Attribute.text("Id", Raw::id)).params(Raw::params);
+        var kind = Kind.of(name, Raw.class).key(Attribute.text("Id", Raw::id)).params(Raw::params, Raw::withParams);
         properties.forEach((field, schema) -> attribute(field, schema).ifPresent(kind::attribute));
         return kind.schema(properties)
                 .check((object, faults) ->
@@ -96,14 +96,19 @@ public record Raw(Map<String, Object> fields) implements Model {
         return (Map<String, Object>) fields.get("Params");
     }
 
+    private Raw withParams(Map<String, Object> params) {
+        return with("Params", params);
+    }
+
     /** The same object as one of this kind. */
     public Raw of(String kind) {
-        if (kind.equals(fields.get("Type"))) {
-            return this;
-        }
-        var typed = new TreeMap<>(fields);
-        typed.put("Type", kind);
-        return new Raw(typed);
+        return kind.equals(fields.get("Type")) ? this : with("Type", kind);
+    }
+
+    private Raw with(String field, Object value) {
+        var next = new TreeMap<>(fields);
+        next.put(field, value);
+        return new Raw(next);
     }
 
     /** All that clients see, with what the server says about it. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.models;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 
 /** What a machine must go through, and the boot environment it does so in. */
+@RecordBuilder
 public record Stage(
         Map<String, String> meta,
         String endpoint,
@@ -20,7 +22,7 @@ public record Stage(
         List<String> profiles,
         boolean reboot,
         boolean runnerWait)
-        implements Model {
+        implements Model, StageBuilder.With {
 
     public static final Kind<Stage> KIND = Kind.of("stages", Stage.class)
             .key(Attribute.text("Name", Stage::name))
@@ -28,7 +30,7 @@ public record Stage(
             .attribute(Attribute.flag("Reboot", Stage::reboot))
             .attribute(Attribute.list("Tasks", Stage::tasks))
             .attribute(Attribute.list("Profiles", Stage::profiles))
-            .params(Stage::params)
+            .params(Stage::params, Stage::withParams)
             .refers(Reference.<Stage>many("tasks", stage -> stage.entries(TaskEntry.Type.TASK), "")
                     .holds("stages:{key} still uses {ref}"))
             .refers(Reference.<Stage>many("stages", stage -> stage.entries(TaskEntry.Type.STAGE), ""))

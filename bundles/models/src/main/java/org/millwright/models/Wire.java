@@ -98,6 +98,11 @@ public final class Wire {
         return out.toByteArray();
     }
 
+    /** A plain value as it is stored and seen. */
+    static byte[] freeValue(Object value) {
+        return bytes(STORED, value);
+    }
+
     public static Object plain(JsonNode json) {
         return STORED.convertValue(json, Object.class);
     }

@@ -52,6 +52,25 @@ class JsonMapTest {
     }
 
     @Property(tries = 500)
+    void takesAnotherValueAsIfItHadBeenThereFromTheStart(
+            @ForAll("values") Map<String, Object> values, @ForAll("values") Map<String, Object> others) {
+        var model = new TreeMap<>(values);
+        Map<String, Object> map = JsonMap.of(values);
+        var more = new TreeMap<>(others);
+        values.keySet()
+                .forEach(name -> more.putIfAbsent(
+                        name,
+                        others.isEmpty() ? 7.5 : others.values().iterator().next()));
+        for (var other : more.entrySet()) {
+            model.put(other.getKey(), other.getValue());
+            map = JsonMap.with(map, other.getKey(), other.getValue());
+            // Byte for byte.
+            assertThat(map).isEqualTo(JsonMap.of(model));
+            assertThat(new TreeMap<>(map)).isEqualTo(model);
+        }
+    }
+
+    @Property(tries = 500)
     void isTheMapThatItWasMadeFrom(@ForAll("values") Map<String, Object> values) {
         var model = new TreeMap<>(values);
         var map = JsonMap.of(values);

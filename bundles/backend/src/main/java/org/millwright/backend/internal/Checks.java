@@ -51,10 +51,13 @@ final class Checks {
     private <T extends Model> void unique(Image image, Kind<T> kind, Attribute<T> attribute, T object, Faults faults) {
         String key = kind.key(object);
         for (String word : attribute.words(object)) {
-            boolean taken = !word.isEmpty()
-                    && image.table(kind).with(attribute.name(), word).stream()
-                            .anyMatch(other -> !other.key().equals(key));
-            faults.fatal(taken, kind + ":" + key + " violates unique index " + attribute.name());
+            for (Item<T> other :
+                    word.isEmpty() ? List.<Item<T>>of() : image.table(kind).with(attribute.name(), word)) {
+                if (!other.key().equals(key)) {
+                    faults.fatal(kind + ":" + key + " violates unique index " + attribute.name());
+                    break;
+                }
+            }
         }
     }
 

@@ -19,14 +19,14 @@ import org.pcollections.HashTreePMap;
 record ImageState(
         long serial,
         Kinds kinds,
-        HashPMap<String, PersistentTable<?>> tables,
+        Tree<PersistentTable<?>> tables,
         Layers layers,
         Keyring keys,
         HashPMap<String, HashPMap<String, byte[]>> dormant)
         implements Image {
 
-    static final ImageState EMPTY =
-            new ImageState(0, Kinds.BUILT_IN, HashTreePMap.empty(), Layers.NONE, Keyring.EMPTY, HashTreePMap.empty());
+    static final ImageState EMPTY = new ImageState(
+            0, Kinds.BUILT_IN, Tree.empty(Rank.SCATTERED), Layers.NONE, Keyring.EMPTY, HashTreePMap.empty());
 
     @Override
     public <T extends Model> Table<T> table(Kind<T> kind) {
@@ -50,7 +50,7 @@ record ImageState(
     /** With other kinds; of a kind that is gone no table stays. */
     ImageState with(Kinds newKinds) {
         var kept = tables;
-        for (String name : tables.keySet()) {
+        for (String name : tables.keys()) {
             kept = newKinds.find(name).isPresent() ? kept : kept.minus(name);
         }
         return new ImageState(serial, newKinds, kept, layers, keys, dormant);
@@ -69,8 +69,8 @@ record ImageState(
     /** With every object that a client wrote said to be of the writable layer. */
     ImageState attributed() {
         var next = tables;
-        for (var table : tables.entrySet()) {
-            next = next.plus(table.getKey(), table.getValue().attributed());
+        for (String name : tables.keys()) {
+            next = next.plus(name, tables.get(name).attributed());
         }
         return new ImageState(serial, kinds, next, layers, keys, dormant);
     }

@@ -36,8 +36,8 @@ final class ParamChecks {
                         image,
                         kind,
                         kind.key(object),
-                        before.map(params).orElse(Map.of()),
-                        params.apply(object),
+                        before.map(params::of).orElse(Map.of()),
+                        params.of(object),
                         faults));
     }
 

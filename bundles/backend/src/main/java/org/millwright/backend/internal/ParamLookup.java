@@ -94,7 +94,7 @@ record ParamLookup(Image image, Schemas schemas, boolean clear) implements Param
 
     static <T extends Model> Map<String, Object> own(Item<T> item) {
         Kind<T> kind = item.kind();
-        return kind.params().map(params -> params.apply(item.value())).orElse(Map.of());
+        return kind.params().map(params -> params.of(item.value())).orElse(Map.of());
     }
 
     /** Each followed by those that it names itself, each once. */

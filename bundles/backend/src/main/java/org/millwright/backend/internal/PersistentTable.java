@@ -99,11 +99,13 @@ final class PersistentTable<T extends Model> implements Table<T> {
     }
 
     private Collection<String> keys(String attribute, String word) {
+        if (attribute.equals(kind.key().name())) {
+            return items.get(word) == null ? List.of() : List.of(word);
+        }
         if (kind.attribute(attribute).filter(Attribute::indexed).isEmpty()) {
             throw new IllegalArgumentException(kind + " has no index " + attribute);
         }
-        boolean byKey = attribute.equals(kind.key().name());
-        return !byKey ? indexes.of(attribute).keys(word) : items.get(word) != null ? List.of(word) : List.of();
+        return indexes.of(attribute).keys(word);
     }
 
     /** The objects that name this key of another kind. */
@@ -130,7 +132,8 @@ final class PersistentTable<T extends Model> implements Table<T> {
                 return find(word);
             }
             if (kind.attribute(name).filter(Attribute::unique).isPresent()) {
-                return with(name, word).stream().findFirst();
+                var keys = keys(name, word).iterator();
+                return keys.hasNext() ? find(keys.next()) : Optional.empty();
             }
         }
         return find(text);

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.backend.internal;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
 import org.millwright.models.Model;
 import org.millwright.models.Param;
-import org.millwright.models.Wire;
 
 /** Seals values of secure params that stand in clear: in packages, and where a param has become secure. */
 final class Sealing {
@@ -48,7 +45,12 @@ final class Sealing {
                 sealed.put(name, SecureData.seal(publicKey, params.get(name)).plain());
             }
         }
-        return sealed.isEmpty() ? Optional.empty() : Optional.of(item.with(with(kind, item.value(), params, sealed)));
+        if (sealed.isEmpty()) {
+            return Optional.empty();
+        }
+        var all = new TreeMap<>(params);
+        all.putAll(sealed);
+        return kind.params().map(field -> item.with(field.with(item.value(), all)));
     }
 
     private boolean secure(String name) {
@@ -57,14 +59,5 @@ final class Sealing {
                 .find(Param.KIND, name)
                 .filter(param -> param.value().secure())
                 .isPresent();
-    }
-
-    private static <T extends Model> T with(
-            Kind<T> kind, T object, Map<String, Object> params, Map<String, Object> sealed) {
-        var all = new TreeMap<>(params);
-        all.putAll(sealed);
-        var tree = (ObjectNode) Wire.tree(Wire.stored(object));
-        tree.set("Params", Wire.tree(all));
-        return Wire.read(kind, tree);
     }
 }

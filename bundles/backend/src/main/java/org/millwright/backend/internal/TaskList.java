@@ -122,13 +122,15 @@ record TaskList(List<String> entries, int current) {
     static void check(Image image, List<String> entries, Faults faults) {
         for (int at = 0; at < entries.size(); at++) {
             var entry = TaskEntry.of(entries.get(at));
-            String place = " " + entry.name() + " (at " + at + ") does not exist";
-            switch (entry.type()) {
-                case TASK -> faults.soft(image.find(Task.KIND, entry.name()).isEmpty(), "Task" + place);
-                case STAGE -> faults.soft(image.find(Stage.KIND, entry.name()).isEmpty(), "Stage" + place);
-                case BOOTENV -> faults.soft(
-                        image.find(BootEnv.KIND, entry.name()).isEmpty(), "BootEnv" + place);
-                default -> {}
+            var kind =
+                    switch (entry.type()) {
+                        case TASK -> Task.KIND;
+                        case STAGE -> Stage.KIND;
+                        case BOOTENV -> BootEnv.KIND;
+                        default -> null;
+                    };
+            if (kind != null && image.find(kind, entry.name()).isEmpty()) {
+                faults.soft(kind.label() + " " + entry.name() + " (at " + at + ") does not exist");
             }
         }
     }

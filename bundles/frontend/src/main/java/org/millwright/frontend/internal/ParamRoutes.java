@@ -4,14 +4,16 @@ package org.millwright.frontend.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Image;
 import org.millwright.backend.Params;
+import org.millwright.backend.Transaction;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
 import org.millwright.models.Model;
@@ -101,9 +103,17 @@ public final class ParamRoutes implements Routes {
     }
 
     private <T extends Model> Answer set(Kind<T> kind, Call call) {
-        JsonNode value = call.readOr("null", Wire::tree);
-        var item = change(kind, call, before -> before.deepCopy().set(call.part("key"), value));
-        return Answer.ok(own(item).get(call.part("key")));
+        String name = call.part("key");
+        Object value = call.readOr("null", Wire::plain);
+        var item = answered(kind, call, (tx, found) -> {
+            var before = own(found);
+            if (!before.containsKey(name) || !Objects.equals(before.get(name), value)) {
+                Editing.require(call, "update", kind, call.part("id"), List.of("/Params/" + Pointer.escape(name)));
+            }
+            return tx.update(
+                    kind, found.key(), old -> kind.params().orElseThrow().with(old, name, value));
+        });
+        return Answer.ok(own(item).get(name));
     }
 
     private <T extends Model> Answer patch(Kind<T> kind, Call call) {
@@ -133,14 +143,18 @@ public final class ParamRoutes implements Routes {
     }
 
     private <T extends Model> Item<T> change(Kind<T> kind, Call call, UnaryOperator<ObjectNode> change) {
+        return answered(kind, call, (tx, found) -> {
+            var before = (ObjectNode) Editing.stored(found.value()).get("Params");
+            var after = change.apply(before);
+            Editing.require(call, "update", kind, call.part("id"), pointers(before, after));
+            return tx.update(kind, found.key(), old -> Editing.with(kind, old, "Params", after));
+        });
+    }
+
+    private <T extends Model> Item<T> answered(
+            Kind<T> kind, Call call, BiFunction<Transaction, Item<T>, Item<T>> change) {
         try {
-            return backend.write(call.request(), tx -> {
-                var item = find(kind, tx.image(), call);
-                var before = (ObjectNode) Editing.stored(item.value()).get("Params");
-                var after = change.apply(before);
-                Editing.require(call, "update", kind, call.part("id"), pointers(before, after));
-                return tx.update(kind, item.key(), old -> Editing.with(kind, old, "Params", after));
-            });
+            return backend.write(call.request(), tx -> change.apply(tx, find(kind, tx.image(), call)));
         } catch (Problem p) {
             throw p.type().equals("AUTH") || p.code() == 404 ? p : refused(kind, call, p.messages());
         }
@@ -167,7 +181,7 @@ public final class ParamRoutes implements Routes {
     }
 
     private static <T extends Model> Map<String, Object> own(Item<T> item) {
-        return item.kind().params().orElse(value -> Collections.emptyMap()).apply(item.value());
+        return item.kind().params().map(params -> params.of(item.value())).orElse(Map.of());
     }
 
     private static <T extends Model> Item<T> find(Kind<T> kind, Image image, Call call) {

@@ -44,6 +44,9 @@ public record Layer(
             "DocUrl",
             "Type");
 
+    /** The template engine of all objects that name none: {@code engine} below {@code Meta} in the package. */
+    public static final String ENGINE = "engine";
+
     /**
      * The layers in the order of the stack, from the top down. Each may hide keys of those below that are overwritable; only
      * the writable layer above them hides none.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.backend.internal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +11,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.millwright.backend.Layer;
 import org.millwright.backend.Layers;
+import org.millwright.models.BootEnv;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
 import org.millwright.models.Model;
 import org.millwright.models.Pref;
 import org.millwright.models.Problem;
+import org.millwright.models.Stage;
 import org.millwright.models.Status;
+import org.millwright.models.Task;
+import org.millwright.models.Template;
 import org.millwright.models.Wire;
 
 /**
@@ -22,6 +28,9 @@ import org.millwright.models.Wire;
  * nothing.
  */
 final class LayerObjects {
+
+    private static final Set<String> TEMPLATED =
+            Set.of(BootEnv.KIND.name(), Stage.KIND.name(), Task.KIND.name(), Template.KIND.name());
 
     private static final Map<Layer.Type, String> ORIGINS =
             Map.of(Layer.Type.DYNAMIC, "content-", Layer.Type.PLUGIN, "plugin-");
@@ -46,7 +55,7 @@ final class LayerObjects {
             if (keys(layer, kind).contains(key)) {
                 var status = new Status(true, true, List.of(), true, layer.name());
                 try {
-                    T whole = rules.of(kind).layered(layer.meta(), find(layer, kind, key));
+                    T whole = rules.of(kind).layered(layer.meta(), withEngine(layer, kind, find(layer, kind, key)));
                     return Optional.of(new Item<>(kind, whole, status))
                             .filter(item -> item.key().equals(key));
                 } catch (Problem e) {
@@ -55,6 +64,17 @@ final class LayerObjects {
             }
         }
         return Optional.empty();
+    }
+
+    /** What has texts for an engine says which. */
+    private static <T extends Model> T withEngine(Layer layer, Kind<T> kind, T object) {
+        if (layer.text(Layer.ENGINE).isEmpty() || !TEMPLATED.contains(kind.name())) {
+            return object;
+        }
+        var tree = (ObjectNode) Wire.tree(Wire.stored(object));
+        var meta = tree.path("Meta").isObject() ? (ObjectNode) tree.get("Meta") : tree.putObject("Meta");
+        meta.putIfAbsent(Layer.ENGINE, TextNode.valueOf(layer.text(Layer.ENGINE)));
+        return Wire.read(kind, tree);
     }
 
     /** @throws Problem where it is damaged */

@@ -41,6 +41,10 @@ record LayerMeta(String name, Layer.Type type, Map<String, String> fields) {
                 fields.put(field, value);
             }
         }
+        String engine = text(tree.path("Meta"), Layer.ENGINE);
+        if (!engine.isEmpty()) {
+            fields.put(Layer.ENGINE, engine);
+        }
         return fields;
     }
 

@@ -37,6 +37,9 @@ final class PackageDocument {
                         + " into Go struct field ContentMetaData.meta." + field + " of type string");
             }
         }
+        if (meta.path("Meta").path(Layer.ENGINE).isContainerNode()) {
+            throw Problem.unreadable("The engine below Meta is a text");
+        }
         var objects = new TreeMap<String, Map<String, Model>>();
         var unread = new TreeMap<String, Map<String, JsonNode>>();
         var sections = document.path("sections");
@@ -111,6 +114,9 @@ final class PackageDocument {
     private static ObjectNode meta(Map<String, String> texts, boolean writable, boolean overwritable) {
         var meta = JsonNodeFactory.instance.objectNode();
         Layer.META.forEach(name -> meta.put(name, texts.getOrDefault(name, "")));
+        if (texts.containsKey(Layer.ENGINE)) {
+            meta.putObject("Meta").put(Layer.ENGINE, texts.get(Layer.ENGINE));
+        }
         return meta.put("Writable", writable).put("Overwritable", overwritable);
     }
 

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,7 @@ import org.millwright.backend.Request;
 import org.millwright.backend.internal.LiveBackend;
 import org.millwright.models.Problem;
 import org.millwright.models.Profile;
+import org.millwright.models.Template;
 import org.millwright.models.Wire;
 import org.millwright.store.MemoryStore;
 
@@ -59,6 +62,36 @@ class PackagesTest {
                               Id: w1
                         """);
         assertThat(profiles(backend)).containsExactly("p1");
+    }
+
+    /** As a folder in a bundle does, whose meta.yaml has the same words. */
+    @Test
+    void saysForAllItsTextsWhichEngineTheyAreFor() {
+        var odd = json("{'meta':{'Name':'odd','Version':'1','Meta':{'engine':'odd'}},'sections':{'templates':{"
+                + "'t1':{'ID':'t1','Contents':'{{ not Go'},"
+                + "'t2':{'ID':'t2','Contents':'x','Meta':{'engine':'go','color':'red'}}}}}");
+        var summary = packages(backend).create(USER, odd, false);
+
+        assertThat(summary.at("/meta/Meta")).isEqualTo(json("{'engine':'odd'}"));
+        assertThat(meta("t1")).isEqualTo(Map.of("engine", "odd"));
+        assertThat(meta("t2")).isEqualTo(Map.of("engine", "go", "color", "red"));
+        var folder = ContentFolder.read(new TreeMap<>(Map.of(
+                "meta.yaml", "Name: odd\nVersion: '1'\nMeta:\n  engine: odd\n".getBytes(UTF_8),
+                "templates/t1", "{{ not Go".getBytes(UTF_8))));
+        assertThat(folder.layer().text("engine")).isEqualTo("odd");
+        assertThat(catchThrowableOfType(
+                                Problem.class,
+                                () -> PackageDocument.read(json("{'meta':{'Name':'x','Meta':{'engine':[]}}}")))
+                        .messages())
+                .containsExactly("The engine below Meta is a text");
+    }
+
+    private Map<String, String> meta(String template) {
+        return backend.image()
+                .find(Template.KIND, template)
+                .orElseThrow()
+                .value()
+                .meta();
     }
 
     @Test

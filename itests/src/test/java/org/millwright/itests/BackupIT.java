@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,8 @@ class BackupIT {
     @Test
     @Needs(Prerequisite.SSH)
     void savesRestoresAndRefusesWhatIsDamaged() throws IOException {
+        Files.createDirectories(base.resolve("etc/content.d/profiles"));
+        Files.writeString(base.resolve("etc/content.d/profiles/local.yaml"), "Name: local\n");
         try (Server server = Launch.on(base).with("--disable-dhcp").start()) {
             Api api = server.client();
             api.post("/profiles", "{\"Name\": \"lab\", \"Description\": \"before\"}")
@@ -34,12 +37,39 @@ class BackupIT {
             assertThat(description(api)).isEqualTo("before");
             assertThat(api.get("/profiles/new").status()).isEqualTo(404);
             assertThat(api.get("/system/backups").ok()).hasSize(2);
+            content(api);
             shell(new Shell(server));
             refusesDamage(api);
             server.kill9();
             try (Server again = server.again()) {
                 assertThat(description(again.client())).isEqualTo("before");
+                assertThat(again.client().get("/profiles/packed-1").status()).isEqualTo(200);
             }
+        }
+    }
+
+    /** Packages and what the operator keeps beside them come back with the objects. */
+    private void content(Api api) throws IOException {
+        String packed =
+                """
+                {"meta": {"Name": "packed", "Version": "%s"}, "sections": {"profiles": {"%s": {"Name": "%s"}}}}
+                """;
+        Path local = base.resolve("etc/content.d/profiles/local.yaml");
+        assertThat(api.get("/profiles/local").ok().get("Bundle").asText()).isEqualTo("LocalStore");
+        api.post("/contents", packed.formatted("1", "packed-1", "packed-1")).ok();
+        JsonNode backup =
+                api.post("/system/backups", "{\"Name\": \"content\"}").ok();
+        assertThat(backup.get("Excluded").toString())
+                .isEqualTo("[\"certificate\",\"etc\",\"files\",\"isos\",\"plugins\"]");
+        api.put("/contents/packed", packed.formatted("2", "packed-2", "packed-2"))
+                .ok();
+        Files.writeString(local, "Name: local\nDescription: changed\n");
+        api.post("/system/backups/content/restore", "").ok();
+        assertThat(api.get("/profiles/packed-2").status()).isEqualTo(404);
+        assertThat(api.get("/profiles/packed-1").ok().get("Bundle").asText()).isEqualTo("packed");
+        assertThat(Files.readString(local)).isEqualTo("Name: local\n");
+        try (Stream<Path> files = Files.list(base.resolve("saas-content"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("packed-1.yaml");
         }
     }
 

@@ -93,7 +93,6 @@ class HotSwapIT {
         api.post("/bootenvs", "{\"Name\":\"stay\",\"OnlyUnknown\":true,\"OS\":{\"Name\":\"stay\"}}")
                 .ok();
         api.post("/prefs", "{\"unknownBootEnv\":\"stay\"}").ok();
-        shell.run("drp:content-reload");
         Await.until("it goes", SOON, () -> api.get("/bootenvs/local").status() == 404, () -> server.log(40));
         comeAndGo(api, Distribution.bundle("millwright-basic"), "/bootenvs/local");
         shell.run("bundle:install -s " + Distribution.bundle("millwright-basic").toUri());

@@ -4,6 +4,7 @@ package org.millwright.store.xodus.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import jetbrains.exodus.ArrayByteIterable;
@@ -24,7 +25,11 @@ final class XodusStore implements Store {
 
     private static final Logger LOG = LoggerFactory.getLogger(XodusStore.class);
 
-    private static final String TREE = "objects";
+    private static final String TREE = "sealed";
+    /** Of formats 1 and 2. */
+    private static final String UNSEALED = "objects";
+
+    private static final int BATCH = 1000;
     private static final long CACHE_BYTES = 16 << 20;
 
     /** A key is compared where it stands in the log, and what is read for it is a page: small ones, for keys at random. */
@@ -36,12 +41,14 @@ final class XodusStore implements Store {
     private static final int LARGEST = 31 << 20;
 
     private final Path folder;
+    private final WriteCount count;
     private Environment environment;
     private boolean suspect;
     private boolean closed;
 
     private XodusStore(Path folder) {
         this.folder = folder;
+        this.count = WriteCount.in(folder);
         this.environment = environment(folder);
     }
 
@@ -53,22 +60,61 @@ final class XodusStore implements Store {
     public synchronized void replay(Reader reader) {
         refuseWhenClosed();
         mend();
+        var sound = new Reader[1];
         try {
-            environment.executeInReadonlyTransaction(txn -> replay(txn, reader));
-        } catch (ExodusException e) {
-            throw damaged(folder, e);
+            environment.executeInReadonlyTransaction(txn -> replay(txn, (kind, key, value) -> {
+                sound[0] = reader;
+                reader.entry(kind, key, value);
+                sound[0] = null;
+            }));
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // What a reader throws is its own; what Xodus does with damaged pages may be any exception.
+            throw sound[0] == null ? damaged(folder, e) : e;
         }
     }
 
     private void replay(Transaction txn, Reader reader) {
-        if (!environment.storeExists(TREE, txn)) {
-            return;
-        }
-        try (var cursor = tree(txn).openCursor(txn)) {
-            while (cursor.getNext()) {
-                var name = new Name(bytes(cursor.getKey()));
-                reader.entry(name.kind(), name.key(), bytes(cursor.getValue()));
+        var found = Seal.EMPTY;
+        var sealed = Seal.EMPTY;
+        if (environment.storeExists(TREE, txn)) {
+            try (var cursor = tree(txn).openCursor(txn)) {
+                while (cursor.getNext()) {
+                    var name = new Name(bytes(cursor.getKey()));
+                    var bytes = bytes(cursor.getValue());
+                    var value = opened(name, bytes);
+                    if (name.equals(Name.SEAL)) {
+                        sealed = Seal.read(name.bytes(), bytes);
+                    } else {
+                        found = found.with(bytes);
+                        reader.entry(name.kind(), name.key(), value);
+                    }
+                }
             }
+        }
+        complete(found, sealed);
+    }
+
+    private byte[] opened(Name name, byte[] sealed) {
+        try {
+            return Seal.opened(name.bytes(), sealed);
+        } catch (IllegalStateException e) {
+            throw damaged(folder, new IllegalStateException(name + ": " + e.getMessage(), e));
+        }
+    }
+
+    private void complete(Seal found, Seal sealed) {
+        if (found.count() != sealed.count() || found.sum() != sealed.sum()) {
+            throw damaged(
+                    folder,
+                    new IllegalStateException(
+                            found.count() + " entries are there, " + sealed.count() + " were written"));
+        }
+        long writes = count.read();
+        if (sealed.writes() < writes) {
+            throw damaged(
+                    folder, new IllegalStateException((writes - sealed.writes()) + " of the last writes are lost"));
         }
     }
 
@@ -79,8 +125,8 @@ final class XodusStore implements Store {
         // An interrupted thread that writes would close the file under its hands.
         boolean interrupted = Thread.interrupted();
         try {
-            environment.executeInExclusiveTransaction(txn -> write(txn, batch));
-        } catch (ExodusException e) {
+            count.write(environment.computeInExclusiveTransaction(txn -> write(txn, batch)));
+        } catch (RuntimeException e) {
             suspect = true;
             throw new StoreException("The store " + folder + " can't be written: " + e.getMessage(), e);
         } finally {
@@ -98,14 +144,53 @@ final class XodusStore implements Store {
         }
     }
 
-    private void write(Transaction txn, List<Entry> batch) {
+    private long write(Transaction txn, List<Entry> batch) {
         var tree = tree(txn);
+        var before = tree.get(txn, Name.SEAL.iterable());
+        var seal = before == null ? Seal.EMPTY : Seal.read(Name.SEAL.bytes(), bytes(before));
         for (Entry entry : batch) {
-            ByteIterable name = new ArrayByteIterable(Name.of(entry).bytes());
+            var name = Name.of(entry);
+            var old = tree.get(txn, name.iterable());
+            seal = old == null ? seal : seal.without(bytes(old));
             if (entry.removes()) {
-                tree.delete(txn, name);
+                tree.delete(txn, name.iterable());
             } else {
-                tree.put(txn, name, new ArrayByteIterable(entry.value()));
+                var sealed = Seal.sealed(name.bytes(), entry.value());
+                tree.put(txn, name.iterable(), new ArrayByteIterable(sealed));
+                seal = seal.with(sealed);
+            }
+        }
+        seal = seal.written();
+        tree.put(txn, Name.SEAL.iterable(), new ArrayByteIterable(seal.bytes(Name.SEAL.bytes())));
+        return seal.writes();
+    }
+
+    /** Brings what a store before format 3 has, where values had no checksums, into the tree of today. */
+    static void seal(Path folder) {
+        try (var store = open(folder)) {
+            var old = new ArrayList<Entry>();
+            store.environment.executeInReadonlyTransaction(txn -> store.readUnsealed(txn, old));
+            for (int from = 0; from < old.size(); from += BATCH) {
+                store.append(old.subList(from, Math.min(from + BATCH, old.size())));
+            }
+            store.environment.executeInExclusiveTransaction(txn -> {
+                if (store.environment.storeExists(UNSEALED, txn)) {
+                    store.environment.removeStore(UNSEALED, txn);
+                }
+            });
+        } catch (ExodusException e) {
+            throw damaged(folder, e);
+        }
+    }
+
+    private void readUnsealed(Transaction txn, List<Entry> into) {
+        if (environment.storeExists(UNSEALED, txn)) {
+            var tree = environment.openStore(UNSEALED, StoreConfig.WITHOUT_DUPLICATES, txn);
+            try (var cursor = tree.openCursor(txn)) {
+                while (cursor.getNext()) {
+                    var name = new Name(bytes(cursor.getKey()));
+                    into.add(new Entry(name.kind(), name.key(), bytes(cursor.getValue())));
+                }
             }
         }
     }
@@ -167,32 +252,49 @@ final class XodusStore implements Store {
         }
     }
 
-    private static StoreException damaged(Path folder, ExodusException e) {
+    private static StoreException damaged(Path folder, RuntimeException e) {
         return String.valueOf(e.getMessage()).contains("environment lock")
                 ? new StoreException("The store " + folder + " is open in another process: stop that one first", e)
                 : new StoreException(
                         "The store " + folder + " can't be read: put a backup of the folder in its place, or move it"
-                                + " away to begin with an empty one (" + e.getMessage() + ")",
+                                + " away to begin with an empty one and restore the newest backup there ("
+                                + e.getMessage() + ")",
                         e);
     }
 
     /** Kind and key as one name; kinds have no NUL. */
-    private record Name(byte[] bytes) {
+    private record Name(String text) {
+
+        /** No kind is empty. */
+        static final Name SEAL = new Name("\0seal");
+
+        Name(byte[] bytes) {
+            this(new String(bytes, UTF_8));
+        }
 
         static Name of(Entry entry) {
-            return new Name((entry.kind() + '\0' + entry.key()).getBytes(UTF_8));
+            return new Name(entry.kind() + '\0' + entry.key());
+        }
+
+        byte[] bytes() {
+            return text.getBytes(UTF_8);
+        }
+
+        ByteIterable iterable() {
+            return new ArrayByteIterable(bytes());
         }
 
         String kind() {
-            return text().substring(0, text().indexOf('\0'));
+            return text.substring(0, text.indexOf('\0'));
         }
 
         String key() {
-            return text().substring(text().indexOf('\0') + 1);
+            return text.substring(text.indexOf('\0') + 1);
         }
 
-        private String text() {
-            return new String(bytes, UTF_8);
+        @Override
+        public String toString() {
+            return text.replace('\0', '/');
         }
     }
 }

@@ -13,8 +13,8 @@ import org.osgi.service.component.annotations.Component;
 @Component(property = "type=xodus")
 public final class XodusStoreProvider implements StoreProvider {
 
-    /** Format 1 had no journal; its tree is the same. */
-    private static final StoreFormat FORMAT = new StoreFormat(2, 1, (store, from) -> {});
+    /** Format 1 had no journal, and values had no checksums up to format 2. */
+    private static final StoreFormat FORMAT = new StoreFormat(3, 1, (store, from) -> XodusStore.seal(store));
 
     @Override
     public String type() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.store.xodus.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import jetbrains.exodus.ArrayByteIterable;
+import jetbrains.exodus.env.EnvironmentConfig;
+import jetbrains.exodus.env.Environments;
+import jetbrains.exodus.env.StoreConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.store.Store;
@@ -74,13 +79,25 @@ class XodusStoreProviderTest {
     }
 
     @Test
-    void opensAStoreThatWasWrittenWithoutAJournal() {
-        try (Store before = XodusStore.open(folder)) {
-            before.append(List.of(entry("a")));
+    void sealsWhatWasWrittenBeforeThereWereChecksumsAfterACopy() throws IOException {
+        var environment = Environments.newInstance(folder.toFile(), new EnvironmentConfig());
+        environment.executeInTransaction(txn -> {
+            var tree = environment.openStore("objects", StoreConfig.WITHOUT_DUPLICATES, txn);
+            for (int i = 0; i < 2500; i++) {
+                tree.put(
+                        txn,
+                        new ArrayByteIterable("machines\0%04d".formatted(i).getBytes(UTF_8)),
+                        new ArrayByteIterable(new byte[] {1}));
+            }
+        });
+        environment.close();
+        for (int start = 0; start < 2; start++) {
+            try (Store store = open("xodus:" + folder)) {
+                assertThat(keys(store)).hasSize(2500).startsWith("0000", "0001").endsWith("2499");
+            }
         }
-        try (Store store = open("xodus:" + folder)) {
-            assertThat(keys(store)).containsExactly("a");
-        }
+        assertThat(Files.readString(folder.resolve("format"))).startsWith("3 Millwright");
+        assertThat(folder.resolve("before-format-3/00000000000.xd")).exists();
     }
 
     @Test

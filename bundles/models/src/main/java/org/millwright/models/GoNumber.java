@@ -17,7 +17,16 @@ final class GoNumber extends StdSerializer<Double> {
 
     @Override
     public void serialize(Double value, JsonGenerator out, SerializerProvider serializers) throws IOException {
-        out.writeNumber(text(value));
+        write(value, out);
+    }
+
+    static void write(double value, JsonGenerator out) throws IOException {
+        // Negative zero is no long; beyond 2^53 not every long is a double.
+        if (value == (long) value && value != 0 && Math.abs(value) < 1L << 53) {
+            out.writeNumber((long) value);
+        } else {
+            out.writeNumber(text(value));
+        }
     }
 
     static String text(double value) {

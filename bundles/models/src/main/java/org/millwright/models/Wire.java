@@ -84,12 +84,13 @@ public final class Wire {
     static byte[] object(SortedMap<String, Object> members, IntConsumer start) {
         var out = new ByteArrayBuilder();
         try (var json = STORED.createGenerator(out)) {
+            var values = new PlainWriter(STORED, json);
             json.writeStartObject();
             for (var member : members.entrySet()) {
                 json.writeFieldName(member.getKey());
                 // The colon is written with the value.
                 start.accept(out.size() + json.getOutputBuffered() + 1);
-                STORED.writeValue(json, member.getValue());
+                values.write(member.getValue());
             }
             json.writeEndObject();
         } catch (IOException e) {

@@ -67,11 +67,16 @@ final class Availability {
         var affected = new TreeMap<String, Item<T>>();
         var fresh = new ArrayList<Cause>();
         for (Reference<T> reference : kind.references()) {
-            var mine = causes.stream()
-                    .filter(cause -> !done.contains(cause) && concerns(cause, kind, reference))
-                    .toList();
-            fresh.addAll(mine);
-            find(kind, reference, mine, affected);
+            var mine = new ArrayList<Cause>();
+            for (Cause cause : causes) {
+                if (concerns(cause, kind, reference) && !done.contains(cause)) {
+                    mine.add(cause);
+                }
+            }
+            if (!mine.isEmpty()) {
+                fresh.addAll(mine);
+                find(kind, reference, mine, affected);
+            }
         }
         done.addAll(fresh);
         affected.values().forEach(this::judgeAgain);

@@ -116,12 +116,7 @@ record TreeNode(boolean leaf, long[] ranks, String[] keys, Object[] slots, int s
             int at = at(rank, key);
             return at >= 0
                     ? new TreeNode(true, ranks, keys, replaced(slots, at, value), size)
-                    : new TreeNode(
-                            true,
-                            inserted(ranks, -at - 1, rank),
-                            inserted(keys, -at - 1, key),
-                            inserted(slots, -at - 1, value),
-                            size + 1);
+                    : of(inserted(ranks, -at - 1, rank), inserted(keys, -at - 1, key), inserted(slots, -at - 1, value));
         }
         int at = partOf(rank, key);
         var part = part(at).put(rank, key, value);

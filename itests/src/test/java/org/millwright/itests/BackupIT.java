@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class BackupIT {
             assertThat(description(api)).isEqualTo("before");
             assertThat(api.get("/profiles/new").status()).isEqualTo(404);
             assertThat(api.get("/system/backups").ok()).hasSize(2);
-            content(api);
+            content(api, server.pid());
             shell(new Shell(server));
             refusesDamage(api);
             server.kill9();
@@ -49,7 +50,7 @@ class BackupIT {
     }
 
     /** Packages and what the operator keeps beside them come back with the objects. */
-    private void content(Api api) throws IOException {
+    private void content(Api api, long pid) throws IOException {
         String packed =
                 """
                 {"meta": {"Name": "packed", "Version": "%s"}, "sections": {"profiles": {"%s": {"Name": "%s"}}}}
@@ -68,6 +69,12 @@ class BackupIT {
         assertThat(api.get("/profiles/packed-2").status()).isEqualTo(404);
         assertThat(api.get("/profiles/packed-1").ok().get("Bundle").asText()).isEqualTo("packed");
         assertThat(Files.readString(local)).isEqualTo("Name: local\n");
+        Files.writeString(local, "Name: local\nDescription: by hand\n");
+        Command.run("kill -HUP " + pid);
+        Await.until(
+                "content is read again",
+                Duration.ofSeconds(20),
+                () -> api.get("/profiles/local").text().contains("by hand"));
         try (Stream<Path> files = Files.list(base.resolve("saas-content"))) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactly("packed-1.yaml");
         }

@@ -41,7 +41,7 @@ public interface Contents {
      */
     void delete(Request request, String name);
 
-    /** Reads local and default content again and makes what changed one step. What does not fit stays as it was. */
+    /** Reads local and default content and the files of the packages again, as SIGHUP does, and makes what changed one step. What does not fit stays as it was. */
     void reload();
 
     /** What was found and could not be used, and why. */

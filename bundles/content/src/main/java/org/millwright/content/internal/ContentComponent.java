@@ -51,6 +51,7 @@ public final class ContentComponent implements Contents, ContentFiles, CommitLis
 
     private final LiveContents live;
     private final ContentBundles bundles;
+    private final HangUp hangUp;
 
     @Activate
     public ContentComponent(BundleContext context, @Reference Backend backend, Config config) {
@@ -61,6 +62,7 @@ public final class ContentComponent implements Contents, ContentFiles, CommitLis
                 .toList();
         live = new LiveContents(backend, Path.of(config.packages()), wanted);
         bundles = new ContentBundles(context, live.stack());
+        hangUp = new HangUp(live::reload);
     }
 
     private static Optional<String> address(String configured) {
@@ -69,6 +71,7 @@ public final class ContentComponent implements Contents, ContentFiles, CommitLis
 
     @Deactivate
     void close() {
+        hangUp.close();
         bundles.close();
     }
 

@@ -79,7 +79,7 @@ public final class LiveContents implements Contents {
     void addProvider(StoreProvider provider) {
         providers.put(provider.type(), provider);
         if (wanted.stream().anyMatch(one -> one.address().type().equals(provider.type()))) {
-            reload();
+            readStores();
         }
     }
 
@@ -88,7 +88,12 @@ public final class LiveContents implements Contents {
     }
 
     @Override
-    public synchronized void reload() {
+    public void reload() {
+        packages.wish();
+        readStores();
+    }
+
+    private synchronized void readStores() {
         wanted.forEach(this::read);
         stack.wish(Source.STORES, read);
         stack.settle();

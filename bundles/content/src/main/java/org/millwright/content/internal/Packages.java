@@ -41,6 +41,7 @@ final class Packages {
     /** Wishes for what is on disk. */
     synchronized void wish() {
         var wished = new LinkedHashMap<String, Layer>();
+        names.clear();
         folder.read().forEach((name, layer) -> {
             wished.put(origin(name), layer);
             names.add(name);

@@ -95,6 +95,24 @@ class PackagesTest {
     }
 
     @Test
+    void followsWhatAnOperatorDidToTheFilesWhenAskedTo() throws IOException {
+        var contents = new LiveContents(backend, base, Map.of());
+        contents.create(USER, c1("v1", "p1"), false);
+        Files.writeString(base.resolve("c1-v1.yaml"), c1("v1", "p2").toString());
+        Files.writeString(
+                base.resolve("c2.json"),
+                c1("v1", "p3").toString().replace("c1", "c2").replace("w1", "w2"));
+        contents.reload();
+        assertThat(profiles(backend)).containsExactly("p2", "p3");
+
+        Files.delete(base.resolve("c1-v1.yaml"));
+        contents.reload();
+        assertThat(profiles(backend)).containsExactly("p3");
+        contents.create(USER, c1("v1", "p4"), false);
+        assertThat(profiles(backend)).containsExactly("p3", "p4");
+    }
+
+    @Test
     void isBackAfterARestart() {
         packages(backend).create(USER, c1("v1.0.0", "p1"), false);
         try (var next = new LiveBackend(new MemoryStore(), List::of)) {

@@ -29,6 +29,7 @@ final class Instances {
     private static final String OWN = "plugin-host";
 
     private final Backend backend;
+    private final Starter starter;
     private final DeclaredKinds kinds;
     private final Map<PluginProvider, PluginDefinition> providers = new LinkedHashMap<>();
     private final Map<String, Instance> running = new LinkedHashMap<>();
@@ -36,8 +37,9 @@ final class Instances {
     private volatile List<Instance> shown = List.of();
     private volatile List<PluginDefinition> definitions = List.of();
 
-    Instances(Backend backend) {
+    Instances(Backend backend, Starter starter) {
         this.backend = backend;
+        this.starter = starter;
         this.kinds = new DeclaredKinds(backend);
     }
 
@@ -149,7 +151,7 @@ final class Instances {
 
     private List<String> start(Plugin plugin, PluginProvider provider, BackendContext context) {
         try {
-            var work = provider.start(context);
+            var work = starter.start(plugin.name(), provider, context);
             running.put(
                     plugin.name(),
                     new Instance(plugin.name(), Wish.of(plugin), provider, providers.get(provider), work));
@@ -158,9 +160,6 @@ final class Instances {
             return List.of();
         } catch (ActionException e) {
             return List.of(String.valueOf(e.getMessage()));
-        } catch (RuntimeException | LinkageError e) {
-            LOG.debug("Plugin {}", plugin.name(), e);
-            return List.of("Failed to start plugin - didn't start: " + e);
         }
     }
 

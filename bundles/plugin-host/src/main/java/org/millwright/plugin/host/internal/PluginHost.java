@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.plugin.host.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +39,7 @@ public final class PluginHost implements Actions, CommitListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
     private static final long PATIENCE_SECONDS = 30;
+    private static final long START_SECONDS = 20;
 
     private final Instances instances;
     private final ActionRuns runs;
@@ -46,7 +48,12 @@ public final class PluginHost implements Actions, CommitListener {
 
     @Activate
     public PluginHost(@Reference Backend backend) {
-        instances = new Instances(backend);
+        this(backend, Duration.ofSeconds(START_SECONDS));
+    }
+
+    /** @param patience with a plugin that starts */
+    PluginHost(Backend backend, Duration patience) {
+        instances = new Instances(backend, new Starter(patience));
         runs = new ActionRuns(backend, instances::running);
     }
 

@@ -76,7 +76,9 @@ public final class Faults {
     }
 
     private void matches(Pattern pattern, String what, String value) {
-        fatal(!pattern.matcher(value).matches(), what + " `" + value + "`");
+        if (!pattern.matcher(value).matches()) {
+            fatal(what + " `" + value + "`");
+        }
     }
 
     public boolean refused() {
@@ -89,6 +91,9 @@ public final class Faults {
 
     /** All messages, fatal ones first. */
     public List<String> messages() {
+        if (none()) {
+            return List.of();
+        }
         var all = new ArrayList<>(fatal);
         all.addAll(soft);
         return List.copyOf(all);

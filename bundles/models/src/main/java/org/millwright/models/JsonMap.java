@@ -44,11 +44,19 @@ final class JsonMap extends AbstractMap<String, Object> {
         return values.isEmpty() ? Map.of() : values instanceof JsonMap same ? same : written(new TreeMap<>(values));
     }
 
+    /** Of JSON that is in its final form already; tells the names and where their values begin. */
+    static JsonMap of(List<String> names, List<Integer> starts, byte[] json) {
+        return new JsonMap(Shared.list(List.copyOf(names)), array(starts), json);
+    }
+
+    private static int[] array(List<Integer> starts) {
+        return starts.stream().mapToInt(Integer::intValue).toArray();
+    }
+
     private static JsonMap written(SortedMap<String, Object> values) {
         var starts = new ArrayList<Integer>(values.size());
         byte[] json = Wire.object(values, starts::add);
-        var names = Shared.list(List.copyOf(values.keySet()));
-        return new JsonMap(names, starts.stream().mapToInt(Integer::intValue).toArray(), json);
+        return of(List.copyOf(values.keySet()), starts, json);
     }
 
     /** These values and this one, which takes the place of one of the same name. */

@@ -29,7 +29,7 @@ public record Machine(
         String bootEnv,
         List<String> profiles,
         OldProfile profile,
-        Map<String, Object> params,
+        @JsonDeserialize(using = Verbatim.Reader.class) Map<String, Object> params,
         List<String> tasks,
         int currentTask,
         boolean runnable,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.models;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public record Profile(
         String name,
         String description,
         String documentation,
-        Map<String, Object> params,
+        @JsonDeserialize(using = Verbatim.Reader.class) Map<String, Object> params,
         List<String> profiles)
         implements Model, ProfileBuilder.With {
 

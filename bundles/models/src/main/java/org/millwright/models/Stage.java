@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.models;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ public record Stage(
         List<TemplateEntry> templates,
         List<String> requiredParams,
         List<String> optionalParams,
-        Map<String, Object> params,
+        @JsonDeserialize(using = Verbatim.Reader.class) Map<String, Object> params,
         String bootEnv,
         List<String> tasks,
         List<String> profiles,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import org.millwright.backend.Image;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
 import org.millwright.models.Model;
@@ -33,9 +33,12 @@ final class Availability {
     /** @param audience the kind that this concerns; empty for all */
     private record Cause(String kind, String key, Change change, String audience) {}
 
+    /** From so many on, objects are judged on all processors. */
+    private static final int MANY = 1024;
+
     private final WriterTransaction transaction;
     private final Checks checks;
-    private final Set<Cause> causes = new LinkedHashSet<>();
+    private final Map<String, Set<Cause>> causes = new HashMap<>();
 
     Availability(WriterTransaction transaction, Checks checks) {
         this.transaction = transaction;
@@ -43,12 +46,16 @@ final class Availability {
     }
 
     void changed(Kind<?> kind, String key, Change change) {
-        causes.add(new Cause(kind.name(), key, change, ""));
+        add(new Cause(kind.name(), key, change, ""));
     }
 
     /** As available as before, but these kinds look closer. */
     void changed(Kind<?> kind, String key, Set<String> audience) {
-        audience.forEach(one -> causes.add(new Cause(kind.name(), key, Change.CONTENT, one)));
+        audience.forEach(one -> add(new Cause(kind.name(), key, Change.CONTENT, one)));
+    }
+
+    private void add(Cause cause) {
+        causes.computeIfAbsent(cause.kind(), kind -> new LinkedHashSet<>()).add(cause);
     }
 
     void settle() {
@@ -64,11 +71,11 @@ final class Availability {
     }
 
     private <T extends Model> boolean settle(Kind<T> kind, Set<Cause> done) {
-        var affected = new TreeMap<String, Item<T>>();
+        var affected = new HashSet<String>();
         var fresh = new ArrayList<Cause>();
         for (Reference<T> reference : kind.references()) {
             var mine = new ArrayList<Cause>();
-            for (Cause cause : causes) {
+            for (Cause cause : causes.getOrDefault(reference.kind(), Set.of())) {
                 if (concerns(cause, kind, reference) && !done.contains(cause)) {
                     mine.add(cause);
                 }
@@ -79,23 +86,22 @@ final class Availability {
             }
         }
         done.addAll(fresh);
-        affected.values().forEach(this::judgeAgain);
+        if (!affected.isEmpty()) {
+            judgeAgain(kind, transaction.state().persistent(kind).inOrder(affected));
+        }
         return !fresh.isEmpty();
     }
 
     private static boolean concerns(Cause cause, Kind<?> kind, Reference<?> reference) {
-        return cause.kind().equals(reference.kind())
-                && (cause.audience().isEmpty() || cause.audience().equals(kind.name()))
+        return (cause.audience().isEmpty() || cause.audience().equals(kind.name()))
                 && (cause.change() != Change.AVAILABILITY
                         || !reference.unavailable().isEmpty());
     }
 
-    private <T extends Model> void find(
-            Kind<T> kind, Reference<T> reference, List<Cause> mine, Map<String, Item<T>> affected) {
+    private <T extends Model> void find(Kind<T> kind, Reference<T> reference, List<Cause> mine, Set<String> affected) {
         var table = transaction.state().persistent(kind);
         if (!reference.scanned()) {
-            mine.forEach(cause ->
-                    table.naming(reference.kind(), cause.key()).forEach(item -> affected.put(item.key(), item)));
+            mine.forEach(cause -> affected.addAll(table.keysNaming(reference.kind(), cause.key())));
         } else if (!mine.isEmpty()) {
             boolean all = mine.stream().anyMatch(cause -> cause.change() != Change.CAME);
             var keys = new HashSet<String>();
@@ -104,17 +110,34 @@ final class Availability {
                 // Whoever missed what came is not available.
                 if ((all || !item.status().available())
                         && reference.keys().apply(item.value()).stream().anyMatch(keys::contains)) {
-                    affected.put(item.key(), item);
+                    affected.add(item.key());
                 }
             }
         }
     }
 
-    private <T extends Model> void judgeAgain(Item<T> item) {
-        var faults = checks.judge(transaction.image(), item.kind(), Optional.of(item.value()), item.value());
-        var judged = item.judgedAgain(faults);
-        if (!judged.status().equals(item.status())) {
-            transaction.put(judged, "save");
+    private <T extends Model> void judgeAgain(Kind<T> kind, List<Item<T>> affected) {
+        if (affected.size() < MANY || namesItself(kind)) {
+            affected.forEach(item ->
+                    judgedAgain(transaction.image(), item).ifPresent(judged -> transaction.put(judged, "save")));
+        } else {
+            var image = transaction.image();
+            var judged = affected.parallelStream()
+                    .flatMap(item -> judgedAgain(image, item).stream())
+                    .toList();
+            transaction.putAll(kind, judged, "save");
         }
+    }
+
+    /** Whether what one object of this kind is judged to be may be a fault of the next. */
+    private static <T extends Model> boolean namesItself(Kind<T> kind) {
+        return kind.references().stream().anyMatch(reference -> reference.kind().equals(kind.name()));
+    }
+
+    /** Empty where the judgement stays as it was. */
+    private <T extends Model> Optional<Item<T>> judgedAgain(Image image, Item<T> item) {
+        var faults = checks.judge(image, item.kind(), Optional.of(item.value()), item.value());
+        var judged = item.judgedAgain(faults);
+        return judged.status().equals(item.status()) ? Optional.empty() : Optional.of(judged);
     }
 }

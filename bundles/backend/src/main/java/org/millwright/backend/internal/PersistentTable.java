@@ -4,8 +4,10 @@ package org.millwright.backend.internal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -71,10 +73,28 @@ final class PersistentTable<T extends Model> implements Table<T> {
                 : new PersistentTable<>(kind, items.minus(key), indexes.minus(key, before.value()));
     }
 
-    /** With each item changed beside its value. */
+    /** With these in the place of those of the same value; built anew where they are many. */
+    PersistentTable<T> replaced(List<Item<T>> changed) {
+        if (!many(changed.size())) {
+            var next = items;
+            for (Item<T> item : changed) {
+                next = next.plus(item.key(), item);
+            }
+            return new PersistentTable<>(kind, next, indexes);
+        }
+        var byKey = new HashMap<String, Item<T>>();
+        changed.forEach(item -> byKey.put(item.key(), item));
+        return mapped(item -> byKey.getOrDefault(item.key(), item));
+    }
+
+    /** Whether to look at all costs less than to look up so many. */
+    private boolean many(int some) {
+        return some > items.size() / 8;
+    }
+
+    /** With each item changed beside its value; on all processors, so that the change must not depend on the order. */
     PersistentTable<T> mapped(UnaryOperator<Item<T>> change) {
-        var changed = new ArrayList<Item<T>>(items.size());
-        items.values().forEach(item -> changed.add(change.apply(item)));
+        var changed = items.values().parallelStream().map(change).toList();
         return new PersistentTable<>(kind, Tree.of(Rank.SORTED, List.copyOf(items.keys()), changed), indexes);
     }
 
@@ -110,7 +130,18 @@ final class PersistentTable<T extends Model> implements Table<T> {
 
     /** The objects that name this key of another kind. */
     List<Item<T>> naming(String referredKind, String key) {
-        return at(indexes.naming(referredKind).keys(key));
+        return at(keysNaming(referredKind, key));
+    }
+
+    Collection<String> keysNaming(String referredKind, String key) {
+        return indexes.naming(referredKind).keys(key);
+    }
+
+    /** The objects under these keys, in key order. */
+    List<Item<T>> inOrder(Set<String> keys) {
+        return many(keys.size())
+                ? all().stream().filter(item -> keys.contains(item.key())).toList()
+                : at(keys.stream().sorted().toList());
     }
 
     private List<Item<T>> at(Collection<String> keys) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.backend.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.millwright.models.Item;
@@ -17,21 +18,24 @@ final class Sealing {
         this.transaction = transaction;
     }
 
-    /** Seals whatever stands in clear. */
+    /** Seals whatever stands in clear; objects that hold no secure param are not read. */
     void all() {
-        boolean some = transaction.image().table(Param.KIND).all().stream()
-                .anyMatch(param -> param.value().secure());
-        if (some) {
+        var secure = transaction.image().table(Param.KIND).all().stream()
+                .filter(param -> param.value().secure())
+                .map(Item::key)
+                .toList();
+        if (!secure.isEmpty()) {
             transaction.state().kinds().all().stream()
                     .filter(kind -> kind.params().isPresent())
-                    .forEach(this::all);
+                    .forEach(kind -> all(kind, secure));
         }
     }
 
-    private <T extends Model> void all(Kind<T> kind) {
-        for (Item<T> item : transaction.image().table(kind).all()) {
-            sealed(item).ifPresent(transaction::replace);
-        }
+    private <T extends Model> void all(Kind<T> kind, List<String> secure) {
+        var holders = transaction.image().table(kind).all().parallelStream()
+                .filter(item -> secure.stream().anyMatch(ParamLookup.own(item)::containsKey))
+                .toList();
+        holders.forEach(item -> sealed(item).ifPresent(transaction::replace));
     }
 
     /** The object with all its secure values sealed; empty where none stood in clear. */

@@ -204,9 +204,21 @@ final class WriterTransaction implements Transaction {
     /** Puts an item where it is; {@link #settle} judges again all that name it, if that matters to them. */
     <T extends Model> void put(Item<T> item, String action) {
         var kind = item.kind();
+        var old = now.persistent(kind);
+        now = now.with(kind, old.put(item));
+        changed(old.find(item.key()), item, action);
+    }
+
+    /** Puts items of which only the judgement is another, many at once. */
+    <T extends Model> void putAll(Kind<T> kind, List<Item<T>> judged, String action) {
+        var old = now.persistent(kind);
+        now = now.with(kind, old.replaced(judged));
+        judged.forEach(item -> changed(old.find(item.key()), item, action));
+    }
+
+    private <T extends Model> void changed(Optional<Item<T>> old, Item<T> item, String action) {
+        var kind = item.kind();
         String key = item.key();
-        var old = now.find(kind, key);
-        now = now.with(kind, now.persistent(kind).put(item));
         note(kind, key, action, Optional.of(item));
         if (old.isEmpty()) {
             availability.changed(kind, key, Availability.Change.CAME);

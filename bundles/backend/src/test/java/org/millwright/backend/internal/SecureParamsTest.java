@@ -143,6 +143,29 @@ class SecureParamsTest {
     }
 
     @Test
+    void sealsWhatAPackageMakesSecure() {
+        backend.write(USER, tx -> {
+            tx.create(Profile.KIND, json(Profile.KIND, "{\"Name\":\"plain\",\"Params\":{\"other\":\"open\"}}"));
+            return tx.create(
+                    Profile.KIND,
+                    json(
+                            Profile.KIND,
+                            "{\"Name\":\"aa\",\"Params\":{\"other\":\"open\",\"pass\":\"" + CANARY + "\"}}"));
+        });
+        written.clear();
+        var layer = Given.layer("w9", Layer.Type.DYNAMIC, Map.of("params", Map.of("pass", json(Param.KIND, PARAM))));
+        backend.layers(USER, layers -> layers.with(layer));
+        var item = backend.image().find(Profile.KIND, "aa").orElseThrow();
+        assertThat(item.value().params().get("pass").toString())
+                .contains("Nonce")
+                .doesNotContain(CANARY);
+        assertThat(item.value().params()).containsEntry("other", "open");
+        assertThat(backend.params(backend.image()).decoded().of(item)).containsEntry("pass", CANARY);
+        assertThat(written).extracting(Store.Entry::kind).containsExactlyInAnyOrder("secrets", "profiles");
+        assertThat(written).extracting(Store.Entry::key).contains("aa").doesNotContain("plain");
+    }
+
+    @Test
     void saysNothingOfSecretsWhereCommitsArePrinted() throws Exception {
         var commits = new java.util.concurrent.LinkedBlockingQueue<String>();
         backend.follow(commit -> commits.add(commit.toString()));

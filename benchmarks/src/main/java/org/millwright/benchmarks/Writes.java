@@ -21,6 +21,9 @@ final class Writes {
 
     private static final double SECONDS = 5;
 
+    /** Until the compiler has seen enough: this is a server that runs for months. */
+    private static final double WARM_UP = 20;
+
     /** Operations of one measurement; more room would only be work for the collector. */
     private static final int MOST = 1 << 20;
 
@@ -43,18 +46,39 @@ final class Writes {
     }
 
     private void run(Path file) throws Exception {
-        measure("", 64, this::create);
-        measure("", 8, this::patch);
+        measure("", 64, WARM_UP, this::create);
+        remove();
+        measure("", 8, WARM_UP / 2, this::patch);
         Meter.title("durable writes with " + count + " machines");
         append("limit: synced append of 2 KB", file);
-        measure("create", 8, this::create);
-        measure("create", 64, this::create);
-        measure("create", 8, this::create);
-        measure("create", 64, this::create);
+        for (int clients : new int[] {8, 64, 8, 64}) {
+            measure("create", clients, SECONDS, this::create);
+            remove();
+        }
+        for (int round = 0; round < 2; round++) {
+            append("limit: synced append of 2 KB", file);
+            measure("patch of one parameter", 8, SECONDS, this::patch);
+        }
         append("limit: synced append of 2 KB", file);
-        measure("patch of one parameter", 8, this::patch);
-        append("limit: synced append of 2 KB", file);
-        measure("patch of one parameter", 8, this::patch);
+    }
+
+    /** As many machines as at first. */
+    private void remove() throws InterruptedException {
+        int end = next.getAndSet(count);
+        var left = new AtomicInteger(count);
+        var threads = new Thread[64];
+        for (int client = 0; client < threads.length; client++) {
+            threads[client] = new Thread(() -> {
+                for (int number = left.getAndIncrement(); number < end; number = left.getAndIncrement()) {
+                    String uuid = Site.uuid(number);
+                    server.backend().write(Server.USER, tx -> tx.delete(Machine.KIND, uuid));
+                }
+            });
+            threads[client].start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
     }
 
     private void create(int ignored) {
@@ -78,7 +102,8 @@ final class Writes {
         }
     }
 
-    private static void measure(String what, int clients, IntConsumer work) throws InterruptedException {
+    private static void measure(String what, int clients, double seconds, IntConsumer work)
+            throws InterruptedException {
         var meter = new Meter();
         var latencies = new long[clients][MOST / clients];
         var done = new int[clients];
@@ -86,7 +111,7 @@ final class Writes {
         for (int client = 0; client < clients; client++) {
             int me = client;
             threads[client] = new Thread(() -> {
-                while (meter.seconds() < SECONDS && done[me] < latencies[me].length) {
+                while (meter.seconds() < seconds && done[me] < latencies[me].length) {
                     long start = System.nanoTime();
                     work.accept(done[me]);
                     latencies[me][done[me]++] = System.nanoTime() - start;

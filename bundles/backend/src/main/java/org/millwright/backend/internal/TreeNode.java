@@ -87,7 +87,11 @@ record TreeNode(boolean leaf, long[] ranks, String[] keys, Object[] slots, int s
 
     /** Where the key is in a leaf; else {@code -(where it would be) - 1}. */
     private int at(long rank, String key) {
-        int low = 0;
+        return at(rank, key, 0);
+    }
+
+    private int at(long rank, String key, int from) {
+        int low = from;
         int high = keys.length - 1;
         while (low <= high) {
             int middle = low + high >>> 1;
@@ -104,10 +108,10 @@ record TreeNode(boolean leaf, long[] ranks, String[] keys, Object[] slots, int s
         return -low - 1;
     }
 
-    /** Which part of a branch has the key, if any has. */
+    /** Which part of a branch has the key, if any has: the first where it is before where the second begins. */
     private int partOf(long rank, String key) {
-        int at = at(rank, key);
-        return at >= 0 ? at : Math.max(0, -at - 2);
+        int at = at(rank, key, 1);
+        return at >= 0 ? at : -at - 2;
     }
 
     /** With this value; perhaps larger than it may be, see {@link #grown}. */

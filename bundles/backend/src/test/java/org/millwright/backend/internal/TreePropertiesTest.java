@@ -4,6 +4,8 @@ package org.millwright.backend.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -49,7 +51,7 @@ class TreePropertiesTest {
         }
         var tree = Tree.of(rank, map);
         var keys = new ArrayList<>(map.keySet());
-        java.util.Collections.shuffle(keys, random);
+        Collections.shuffle(keys, random);
         for (String key : keys.subList(0, 1900)) {
             tree = tree.minus(key);
             map.remove(key);
@@ -65,6 +67,34 @@ class TreePropertiesTest {
             tree = tree.minus(key);
         }
         holds(tree, new TreeMap<>(), rank);
+    }
+
+    @Property(tries = 20)
+    void growsFromAnyEnd(@ForAll long seed, @ForAll Rank rank) {
+        var map = new TreeMap<String, Integer>();
+        var keys = new ArrayList<String>();
+        for (int i = 0; i < 1500; i++) {
+            keys.add("rack-" + i);
+        }
+        for (var order : List.of("shuffled", "falling", "rising")) {
+            if (order.equals("shuffled")) {
+                Collections.shuffle(keys, new Random(seed));
+            } else {
+                keys.sort(order.equals("falling") ? Comparator.reverseOrder() : Comparator.naturalOrder());
+            }
+            var tree = Tree.<Integer>empty(rank);
+            map.clear();
+            for (String key : keys) {
+                tree = tree.plus(key, key.length());
+                map.put(key, key.length());
+            }
+            holds(tree, map, rank);
+            for (String key : keys.subList(0, 1400)) {
+                tree = tree.minus(key);
+                map.remove(key);
+            }
+            holds(tree, map, rank);
+        }
     }
 
     @Example

@@ -221,7 +221,8 @@ final class XodusStore implements Store {
     }
 
     private jetbrains.exodus.env.Store tree(Transaction txn) {
-        return environment.openStore(TREE, StoreConfig.WITHOUT_DUPLICATES, txn);
+        // Keys stand in the nodes of the tree, so that none is compared with those that lie beside values in the log.
+        return environment.openStore(TREE, StoreConfig.WITHOUT_DUPLICATES_WITH_PREFIXING, txn);
     }
 
     private void refuseWhenClosed() {

@@ -58,8 +58,7 @@ class BackupIT {
         Path local = base.resolve("etc/content.d/profiles/local.yaml");
         assertThat(api.get("/profiles/local").ok().get("Bundle").asText()).isEqualTo("LocalStore");
         api.post("/contents", packed.formatted("1", "packed-1", "packed-1")).ok();
-        JsonNode backup =
-                api.post("/system/backups", "{\"Name\": \"content\"}").ok();
+        JsonNode backup = api.post("/system/backups", "{\"Name\": \"content\"}").ok();
         assertThat(backup.get("Excluded").toString())
                 .isEqualTo("[\"certificate\",\"etc\",\"files\",\"isos\",\"plugins\"]");
         api.put("/contents/packed", packed.formatted("2", "packed-2", "packed-2"))
@@ -71,10 +70,9 @@ class BackupIT {
         assertThat(Files.readString(local)).isEqualTo("Name: local\n");
         Files.writeString(local, "Name: local\nDescription: by hand\n");
         Command.run("kill -HUP " + pid);
-        Await.until(
-                "content is read again",
-                Duration.ofSeconds(20),
-                () -> api.get("/profiles/local").text().contains("by hand"));
+        Await.until("content is read again", Duration.ofSeconds(20), () -> api.get("/profiles/local")
+                .text()
+                .contains("by hand"));
         try (Stream<Path> files = Files.list(base.resolve("saas-content"))) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactly("packed-1.yaml");
         }

@@ -56,8 +56,8 @@ class StoresIT {
         }
         assertThat(Files.readString(file)).contains("in a file");
 
-        try (Server server = launch.with("--backend=xodus:" + elsewhere.resolve("xodus"))
-                .start()) {
+        try (Server server =
+                launch.with("--backend=xodus:" + elsewhere.resolve("xodus")).start()) {
             assertThat(description(server)).isEqualTo("in a file");
         }
         try (Server server = launch.with("--backend=memory:///").start()) {

@@ -27,6 +27,7 @@ public record CatalogItem(
             .attribute(Attribute.text("Type", CatalogItem::type))
             .attribute(Attribute.text("Version", CatalogItem::version))
             .attribute(Attribute.flag("Tip", CatalogItem::tip))
+            .unbundled()
             .build();
 
     public CatalogItem {

@@ -36,7 +36,9 @@ final class ItemSerializer extends StdSerializer<Item> {
         out.writeBooleanField("ReadOnly", status.readOnly());
         serializers.defaultSerializeField("Meta", item.value().meta(), out);
         out.writeStringField("Endpoint", item.value().endpoint());
-        out.writeStringField("Bundle", status.bundle());
+        if (item.kind().bundled()) {
+            out.writeStringField("Bundle", status.bundle());
+        }
         if (item.kind().partial()) {
             out.writeBooleanField("Partial", false);
         }

@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param label what it is called in messages, for instance {@code Machine}
  * @param key the attribute that identifies an object
  * @param owner the key for which a right on an object is asked: its own, or that of what it belongs to
+ * @param bundled whether answers name the content package that an object comes from
  * @param partial whether answers may leave out fields and say so
  * @param params the parameters that an object of this kind holds, where it holds any
  * @param schema JSON schemas of fields by their names, for kinds that are declared at run time
@@ -30,6 +31,7 @@ public record Kind<T extends Model>(
         List<Reference<T>> references,
         BiConsumer<T, Faults> check,
         Function<T, String> owner,
+        boolean bundled,
         boolean partial,
         Optional<ParamField<T>> params,
         Map<String, Object> schema) {
@@ -81,6 +83,7 @@ public record Kind<T extends Model>(
         private Attribute<T> key;
         private BiConsumer<T, Faults> check = (object, faults) -> {};
         private Optional<Function<T, String>> owner = Optional.empty();
+        private boolean bundled = true;
         private boolean partial;
         private Optional<ParamField<T>> params = Optional.empty();
         private Map<String, Object> schema = Map.of();
@@ -123,6 +126,12 @@ public record Kind<T extends Model>(
             return this;
         }
 
+        /** Answers don't name the content package that an object comes from. */
+        public Builder<T> unbundled() {
+            bundled = false;
+            return this;
+        }
+
         public Builder<T> partial() {
             partial = true;
             return this;
@@ -148,6 +157,7 @@ public record Kind<T extends Model>(
                     List.copyOf(references),
                     check,
                     owner.orElse(object -> key.words(object).get(0)),
+                    bundled,
                     partial,
                     params,
                     schema);

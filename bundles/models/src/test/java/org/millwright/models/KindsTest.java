@@ -22,8 +22,12 @@ class KindsTest {
     }
 
     private static <T extends Model> void shows(Kind<T> kind, String json, String fields) {
+        shows(kind, COMMON, json, fields);
+    }
+
+    private static <T extends Model> void shows(Kind<T> kind, String common, String json, String fields) {
         var item = item(kind, json);
-        assertThat(new String(Wire.bytes(item), UTF_8).replace('"', '\'')).isEqualTo(COMMON + fields + "}");
+        assertThat(new String(Wire.bytes(item), UTF_8).replace('"', '\'')).isEqualTo(common + fields + "}");
         assertThat(Wire.read(kind, Wire.stored(item.value()))).isEqualTo(item.value());
     }
 
@@ -175,8 +179,14 @@ class KindsTest {
                 VersionSet.KIND,
                 "'Id':'','Documentation':'','Description':'','Apply':false,'DRPVersion':'','DRPUXVersion':'',"
                         + "'Components':[],'Plugins':[],'Prefs':{},'Files':[],'Global':{}");
-        empty(
+    }
+
+    @Test
+    void saysNothingOfThePackageOfACatalogItem() {
+        shows(
                 CatalogItem.KIND,
+                COMMON.replace("'Bundle':'',", ""),
+                "{}",
                 "'Id':'','Type':'','Name':'','ActualVersion':'','Version':'','ContentType':'','Source':'',"
                         + "'Shasum256':{},'NOJQSource':'','Tip':false,'HotFix':false");
     }

@@ -2,14 +2,32 @@
 package org.millwright.content.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HangUpTest {
 
     private final LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
+
+    /** As under {@code nohup}: what a process ignored from the start the JDK leaves ignored. */
+    @BeforeEach
+    void signalsReachThisProcess() throws IOException {
+        var status = Path.of("/proc/self/status");
+        assumeThat(status).as("needs /proc").exists();
+        long ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .mapToLong(line -> Long.parseUnsignedLong(
+                        line.substring("SigIgn:".length()).trim(), 16))
+                .sum();
+        assumeThat(ignored & 1).as("SIGHUP is ignored here").isZero();
+    }
 
     @Test
     void doesItsWorkAtEachSignalAlsoAfterAFailure() throws Exception {

@@ -19,6 +19,8 @@ public record Attribute<T>(String name, Type type, Function<T, List<String>> val
     public enum Type {
         TEXT,
         FLAG,
+        /** A flag by which lists are sorted: what is false comes first. */
+        SORTED_FLAG,
         UUID,
         ADDRESS,
         CIDR,
@@ -39,6 +41,10 @@ public record Attribute<T>(String name, Type type, Function<T, List<String>> val
 
     public static <T> Attribute<T> flag(String name, Function<T, Boolean> value) {
         return one(name, Type.FLAG, value.andThen(String::valueOf));
+    }
+
+    public static <T> Attribute<T> sortedFlag(String name, Function<T, Boolean> value) {
+        return one(name, Type.SORTED_FLAG, value.andThen(String::valueOf));
     }
 
     public static <T> Attribute<T> address(String name, Function<T, Ip> value) {

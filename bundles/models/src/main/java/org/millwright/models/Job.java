@@ -61,7 +61,7 @@ public record Job(
                     "StartTime", Attribute.Type.TIME, job -> job.startTime().toString()))
             .attribute(Attribute.one(
                     "EndTime", Attribute.Type.TIME, job -> job.endTime().toString()))
-            .attribute(Attribute.flag("Current", Job::current))
+            .attribute(Attribute.sortedFlag("Current", Job::current))
             .ownedBy(Job::machine)
             .refers(Reference.one("tasks", Job::neededTask, "Task {ref} does not exist")
                     .asFatal())

@@ -40,7 +40,7 @@ public record Subnet(
             .attribute(Attribute.one("Address", Attribute.Type.RANGE, Subnet::range))
             .attribute(Attribute.one("ActiveAddress", Attribute.Type.RANGE, Subnet::activeRange))
             .attribute(Attribute.flag("Enabled", Subnet::enabled))
-            .attribute(Attribute.flag("Proxy", Subnet::proxy))
+            .attribute(Attribute.sortedFlag("Proxy", Subnet::proxy))
             .check(Subnet::check)
             .build();
 

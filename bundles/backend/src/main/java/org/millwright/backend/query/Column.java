@@ -68,7 +68,8 @@ record Column<T extends Model>(
         return switch (type) {
             case TEXT, LIST -> text;
             case RANGE -> text.indexOf('-') < 0 ? address(kind, name, text) : Span.parse(text);
-            case FLAG -> checked(text.equals("true") || text.equals("false"), text, name + " must be true or false");
+            case FLAG, SORTED_FLAG -> checked(
+                    text.equals("true") || text.equals("false"), text, name + " must be true or false");
             case UUID -> checked(text.isEmpty() || UUID.matcher(text).matches(), text, "Invalid UUID: " + text);
             case CIDR -> checked(Cidr.parse(text).isPresent(), text, "Invalid subnet CIDR: " + text);
             case ADDRESS -> text.isEmpty() ? text : address(kind, name, text);

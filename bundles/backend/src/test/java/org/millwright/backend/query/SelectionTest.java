@@ -23,7 +23,9 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.millwright.backend.Request;
 import org.millwright.backend.internal.LiveBackend;
+import org.millwright.models.Item;
 import org.millwright.models.Stage;
+import org.millwright.models.Subnet;
 import org.millwright.models.Wire;
 import org.millwright.store.MemoryStore;
 
@@ -168,6 +170,25 @@ class SelectionTest {
         refused("Reboot must be true or false", "Reboot", "maybe");
         refused("cannot match via regular expression", "Reboot", "Re(t)");
         refused("Between needs two values", "Name", "Between(a)");
+    }
+
+    @Test
+    void sortsByTheFlagsThatHaveAnOrder() {
+        try (var backend = new LiveBackend(new MemoryStore(), List::of)) {
+            for (String subnet : List.of(
+                    "{'Name':'a1','Subnet':'10.1.0.1/24','Proxy':true}",
+                    "{'Name':'b1','Subnet':'10.2.0.1/24','ActiveStart':'10.2.0.5','ActiveEnd':'10.2.0.9'}",
+                    "{'Name':'c1','Subnet':'10.3.0.1/24','Proxy':true}")) {
+                var read = Wire.read(Subnet.KIND, subnet.replace('\'', '"').getBytes(UTF_8));
+                backend.write(Request.of("test"), tx -> tx.save(Subnet.KIND, read));
+            }
+            var image = backend.image();
+
+            var found = new Selection(Map.of("sort", List.of("Proxy"))).in(image, Subnet.KIND, backend.params(image));
+
+            assertThat(found.items()).extracting(Item::key).containsExactly("b1", "a1", "c1");
+        }
+        refused("Not sortable: Reboot", "sort", "Reboot");
     }
 
     private static void refused(String message, String... term) {

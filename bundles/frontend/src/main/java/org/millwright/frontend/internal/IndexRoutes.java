@@ -92,7 +92,7 @@ public final class IndexRoutes implements Routes {
         String type =
                 switch (attribute.type()) {
                     case TEXT -> "string";
-                    case FLAG -> "boolean";
+                    case FLAG, SORTED_FLAG -> "boolean";
                     case UUID -> "UUID string";
                     case ADDRESS, RANGE -> "IP Address";
                     case CIDR -> "CIDR Address";
@@ -100,7 +100,7 @@ public final class IndexRoutes implements Routes {
                     case NUMBER -> "number";
                     case LIST -> "list";
                 };
-        boolean unordered = type.equals("list") || type.equals("boolean");
+        boolean unordered = attribute.type() == Attribute.Type.LIST || attribute.type() == Attribute.Type.FLAG;
         return index(type, attribute.unique(), unordered, type.equals("string"));
     }
 

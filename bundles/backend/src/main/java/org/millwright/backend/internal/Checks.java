@@ -51,14 +51,19 @@ final class Checks {
     private <T extends Model> void unique(Image image, Kind<T> kind, Attribute<T> attribute, T object, Faults faults) {
         String key = kind.key(object);
         for (String word : attribute.words(object)) {
-            for (Item<T> other :
-                    word.isEmpty() ? List.<Item<T>>of() : image.table(kind).with(attribute.name(), word)) {
-                if (!other.key().equals(key)) {
-                    faults.fatal(kind + ":" + key + " violates unique index " + attribute.name());
-                    break;
-                }
+            if (!word.isEmpty() && taken(image.table(kind).with(attribute.name(), word), key)) {
+                faults.fatal(kind + ":" + key + " violates unique index " + attribute.name());
             }
         }
+    }
+
+    private static <T extends Model> boolean taken(List<Item<T>> holders, String key) {
+        for (Item<T> holder : holders) {
+            if (!holder.key().equals(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private <T extends Model> void refer(Image image, Kind<T> kind, Reference<T> reference, T object, Faults faults) {

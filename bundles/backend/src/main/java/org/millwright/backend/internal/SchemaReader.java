@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.millwright.models.JsonType;
 import org.millwright.models.Wire;
 
 /** Reads a schema of draft 4, 6 or 7 as one of draft 7, and says what is wrong with it. It refers only to itself. */
@@ -46,7 +47,8 @@ final class SchemaReader {
             return BooleanNode.valueOf(all);
         }
         if (!(json instanceof Map<?, ?> map)) {
-            throw wrong("Invalid type. Expected: valid schema, given: " + TypeSchema.typeOf(json));
+            throw wrong("Invalid type. Expected: valid schema, given: "
+                    + JsonType.of(json).word());
         }
         var schema = JsonNodeFactory.instance.objectNode();
         map.forEach((name, value) -> keyword((String) name, value, map, schema));
@@ -127,7 +129,7 @@ final class SchemaReader {
 
     private void leaf(String name, Object value) {
         if (COUNTS.contains(name)) {
-            check(TypeSchema.typeOf(value).equals("integer"), name + " must be of an integer");
+            check(JsonType.of(value) == JsonType.INTEGER, name + " must be of an integer");
             check(((Number) value).doubleValue() >= 0, name + " must be greater than or equal to 0");
         } else if (NUMBERS.contains(name)) {
             check(value instanceof Number, name + " must be of a number");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.millwright.models.JsonType;
 import org.millwright.models.Wire;
 import software.pando.crypto.nacl.CryptoBox;
 
@@ -42,7 +43,7 @@ record SecureData(byte[] key, byte[] nonce, byte[] payload) {
     }
 
     private static String jsonType(Object value) {
-        String type = TypeSchema.typeOf(value);
+        String type = JsonType.of(value).word();
         return switch (type) {
             case "integer" -> "number";
             case "boolean" -> "bool";

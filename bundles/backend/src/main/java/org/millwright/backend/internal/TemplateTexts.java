@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.millwright.backend.Layer;
 import org.millwright.models.Faults;
 import org.millwright.models.TemplateEntry;
 import org.millwright.template.TemplateEngine;
@@ -15,9 +16,7 @@ import org.millwright.template.TemplateException;
 /** Checks that texts are templates, with the engines that are here; a text of an engine that isn't passes unseen. */
 final class TemplateTexts {
 
-    /** The key of {@code Meta} that names an engine, and the engine of those that name none. */
-    static final String ENGINE = "engine";
-
+    /** The engine of those that name none. */
     static final String GO = "go";
 
     private final Supplier<Collection<TemplateEngine>> engines;
@@ -28,7 +27,7 @@ final class TemplateTexts {
 
     /** Why this text is no template. */
     Optional<String> fault(Map<String, String> meta, String name, String text) {
-        String wanted = meta.getOrDefault(ENGINE, GO);
+        String wanted = meta.getOrDefault(Layer.ENGINE, GO);
         for (TemplateEngine engine : engines.get()) {
             if (engine.name().equals(wanted)) {
                 try {
@@ -85,6 +84,6 @@ final class TemplateTexts {
     }
 
     private static Map<String, String> meta(TemplateEntry entry, Map<String, String> ownerMeta) {
-        return entry.meta().containsKey(ENGINE) ? entry.meta() : ownerMeta;
+        return entry.meta().containsKey(Layer.ENGINE) ? entry.meta() : ownerMeta;
     }
 }

@@ -34,10 +34,6 @@ record TypeSchema(JsonType expected) implements Schema {
                         : ANY);
     }
 
-    static String typeOf(Object value) {
-        return JsonType.of(value).word();
-    }
-
     @Override
     public boolean takes(JsonType type) {
         return type == expected || expected == JsonType.NUMBER && type == JsonType.INTEGER;

@@ -131,7 +131,7 @@ final class WriterTransaction implements Transaction {
         T kept = faults.none() ? settled : rule.unavailable(settled);
         String bundle = old.map(item -> item.status().bundle()).orElse("");
         var item = new Item<>(kind, kept, new Status(false, false, List.of(), false, bundle)).judged(faults);
-        entries.put(kind + "/" + key, new Store.Entry(kind.name(), key, Wire.stored(kept)));
+        keep(new Store.Entry(kind.name(), key, Wire.stored(kept)));
         put(item, action);
         availability.settle();
         rule.written(this, kept);
@@ -151,7 +151,7 @@ final class WriterTransaction implements Transaction {
         if (old.status().readOnly()) {
             throw new Problem("", "", "DELETE", List.of("readonly: " + key), 404);
         }
-        entries.put(kind + "/" + key, Store.Entry.removal(kind.name(), key));
+        keep(Store.Entry.removal(kind.name(), key));
         var lower = LayerObjects.highest(rules, now.layers(), kind, key);
         if (lower.isPresent()) {
             put(judged(lower.get()), "delete");
@@ -178,7 +178,7 @@ final class WriterTransaction implements Transaction {
             String name = Keyring.name(kind, key);
             var made = BoxKey.random();
             now = now.with(now.keys().with(name, made));
-            entries.put(Keyring.KIND + "/" + name, new Store.Entry(Keyring.KIND, name, made.stored()));
+            keep(new Store.Entry(Keyring.KIND, name, made.stored()));
             return made;
         });
     }
@@ -187,16 +187,14 @@ final class WriterTransaction implements Transaction {
         if (now.keys().find(kind, key).isPresent()) {
             String name = Keyring.name(kind, key);
             now = now.with(now.keys().without(name));
-            entries.put(Keyring.KIND + "/" + name, Store.Entry.removal(Keyring.KIND, name));
+            keep(Store.Entry.removal(Keyring.KIND, name));
         }
     }
 
     /** Puts an item whose secure values have been sealed, whoever wrote it. */
     <T extends Model> void replace(Item<T> sealed) {
         if (!sealed.status().readOnly()) {
-            var kind = sealed.kind();
-            String key = sealed.key();
-            entries.put(kind + "/" + key, new Store.Entry(kind.name(), key, Wire.stored(sealed.value())));
+            keep(new Store.Entry(sealed.kind().name(), sealed.key(), Wire.stored(sealed.value())));
         }
         put(sealed, "save");
     }
@@ -230,8 +228,7 @@ final class WriterTransaction implements Transaction {
 
     /** Takes an object out of the writable layer, as a layer brings one in its place. */
     <T extends Model> void displace(Item<T> item) {
-        var kind = item.kind();
-        entries.put(kind + "/" + item.key(), Store.Entry.removal(kind.name(), item.key()));
+        keep(Store.Entry.removal(item.kind().name(), item.key()));
     }
 
     /** From now on what clients wrote is said to be of the writable layer. */

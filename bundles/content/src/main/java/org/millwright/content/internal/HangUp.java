@@ -4,6 +4,7 @@ package org.millwright.content.internal;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,8 @@ final class HangUp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HangUp.class);
     private static final String SIGNAL = "sun.misc.Signal";
 
-    private final Object before;
+    /** Empty where SIGHUP can't be listened to. */
+    private final Optional<Object> before;
 
     HangUp(Runnable work) {
         InvocationHandler calls = (proxy, method, arguments) -> switch (method.getName()) {
@@ -40,13 +42,13 @@ final class HangUp implements AutoCloseable {
         }
     }
 
-    private static Object install(InvocationHandler calls) {
+    private static Optional<Object> install(InvocationHandler calls) {
         try {
             var type = type("sun.misc.SignalHandler");
-            return install(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, calls));
+            return Optional.of(install(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, calls)));
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             LOG.warn("SIGHUP can't be listened to: use drp:content-reload", e);
-            return HangUp.class;
+            return Optional.empty();
         }
     }
 
@@ -68,11 +70,11 @@ final class HangUp implements AutoCloseable {
 
     @Override
     public void close() {
-        if (before == HangUp.class) {
+        if (before.isEmpty()) {
             return;
         }
         try {
-            install(before);
+            install(before.get());
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             LOG.warn("SIGHUP can't be let go of", e);
         }

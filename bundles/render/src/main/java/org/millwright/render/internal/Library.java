@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.millwright.backend.Image;
+import org.millwright.backend.Layer;
 import org.millwright.models.Item;
 import org.millwright.models.Template;
 import org.millwright.models.TemplateEntry;
@@ -14,8 +15,6 @@ import org.millwright.template.TemplateException;
 
 /** The templates that one owner's entries can name: its own inline ones, the shared ones, and what those define. */
 final class Library {
-
-    private static final String ENGINE = "engine";
 
     private final Engines engines;
     private final Image image;
@@ -91,16 +90,16 @@ final class Library {
     }
 
     private String engine(TemplateEntry entry) {
-        String own = entry.meta().getOrDefault(ENGINE, "");
+        String own = entry.meta().getOrDefault(Layer.ENGINE, "");
         return own.isEmpty() ? engine(owner.meta(), owner.bundle()) : own;
     }
 
     private String engine(Map<String, String> meta, String bundle) {
-        return Optional.ofNullable(meta.get(ENGINE))
+        return Optional.ofNullable(meta.get(Layer.ENGINE))
                 .or(() -> image.layers().stack().stream()
                         .filter(layer -> layer.name().equals(bundle))
                         .findFirst()
-                        .map(layer -> layer.meta().get(ENGINE)))
+                        .map(layer -> layer.meta().get(Layer.ENGINE)))
                 .filter(engine -> !engine.isEmpty())
                 .orElse(Engines.USUAL);
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.store.xodus.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +30,7 @@ final class XodusStore implements Store {
     private static final int BATCH = 1000;
     private static final long CACHE_BYTES = 16 << 20;
 
-    /** A key is compared where it stands in the log, and what is read for it is a page: small ones, for keys at random. */
+    /** What is read of the log is a page: small ones, for keys at random. */
     private static final int PAGE_BYTES = 4 << 10;
 
     /** A value must fit into a file. */
@@ -261,41 +259,5 @@ final class XodusStore implements Store {
                                 + " away to begin with an empty one and restore the newest backup there ("
                                 + e.getMessage() + ")",
                         e);
-    }
-
-    /** Kind and key as one name; kinds have no NUL. */
-    private record Name(String text) {
-
-        /** No kind is empty. */
-        static final Name SEAL = new Name("\0seal");
-
-        Name(byte[] bytes) {
-            this(new String(bytes, UTF_8));
-        }
-
-        static Name of(Entry entry) {
-            return new Name(entry.kind() + '\0' + entry.key());
-        }
-
-        byte[] bytes() {
-            return text.getBytes(UTF_8);
-        }
-
-        ByteIterable iterable() {
-            return new ArrayByteIterable(bytes());
-        }
-
-        String kind() {
-            return text.substring(0, text.indexOf('\0'));
-        }
-
-        String key() {
-            return text.substring(text.indexOf('\0') + 1);
-        }
-
-        @Override
-        public String toString() {
-            return text.replace('\0', '/');
-        }
     }
 }

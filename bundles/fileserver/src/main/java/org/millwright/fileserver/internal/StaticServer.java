@@ -7,6 +7,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.millwright.backend.net.Addresses;
 import org.millwright.files.FileSpace;
@@ -16,6 +17,9 @@ final class StaticServer implements AutoCloseable {
 
     private static final int MOST_THREADS = 128;
     private static final int LEAST_THREADS = 4;
+
+    /** Of a body, taken before the answer: what comes in after it would end the connection, and with it the answer. */
+    private static final int MOST_IGNORED_BYTES = 64 * 1024;
 
     private final Server server;
     private final ServerConnector connector;
@@ -33,7 +37,9 @@ final class StaticServer implements AutoCloseable {
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setPort(port);
         server.addConnector(connector);
-        server.setHandler(new FileHandler(files, addresses));
+        server.setHandler(new EagerContentHandler(
+                new FileHandler(files, addresses),
+                new EagerContentHandler.RetainedContentLoaderFactory(MOST_IGNORED_BYTES, 0, false)));
         start(port);
     }
 

@@ -152,6 +152,21 @@ class StaticServerTest implements FileSpace, Addresses {
     }
 
     @Test
+    void keepsAConnectionWhoseBodyComesLate() throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            var out = socket.getOutputStream();
+            out.write(
+                    "POST /ten.txt HTTP/1.1\r\nHost: x\r\nContent-Length: 7\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            Thread.sleep(100);
+            String next = "ignoredGET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+            out.write(next.getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("0123456789HTTP/1.1 404");
+        }
+    }
+
+    @Test
     void servesLargeFilesWhole() throws Exception {
         byte[] bytes = new byte[20_000_001];
         new Random(1).nextBytes(bytes);

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Backup;
 import org.millwright.backend.Backups;
+import org.millwright.backend.BootFiles;
 import org.millwright.backend.CommitListener;
 import org.millwright.backend.ContentFiles;
 import org.millwright.backend.Image;
@@ -71,6 +72,7 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
     }
 
     private final AtomicReference<ContentFiles> content = new AtomicReference<>();
+    private final AtomicReference<BootFiles> boot = new AtomicReference<>();
     private final Collection<TemplateEngine> engines = new CopyOnWriteArrayList<>();
     private final LiveBackend live;
     private final String address;
@@ -86,7 +88,7 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
         address = config.store();
         try {
             store = new MonitoredStore(chosen.provider().open(chosen.address()), Clock.systemUTC());
-            live = new LiveBackend(store, () -> engines);
+            live = new LiveBackend(store, () -> engines, () -> Optional.ofNullable(boot.get()));
             clock = new ClockWatch(Clock.systemUTC(), System::nanoTime, ClockMark.of(live.state()));
             new FirstStart(logins, config.baseTokenSecret(), config.systemGrantorSecret()).complete(live);
         } catch (StoreException e) {
@@ -131,6 +133,15 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
 
     void removeContent(ContentFiles files) {
         content.compareAndSet(files, null);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void addBoot(BootFiles files) {
+        boot.set(files);
+    }
+
+    void removeBoot(BootFiles files) {
+        boot.compareAndSet(files, null);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

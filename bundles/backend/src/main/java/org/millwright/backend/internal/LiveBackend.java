@@ -3,12 +3,14 @@ package org.millwright.backend.internal;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.millwright.backend.Backend;
+import org.millwright.backend.BootFiles;
 import org.millwright.backend.CommitListener;
 import org.millwright.backend.Image;
 import org.millwright.backend.Layers;
@@ -28,8 +30,12 @@ public final class LiveBackend implements Backend, AutoCloseable {
     private final Journal journal;
 
     public LiveBackend(Store store, Supplier<Collection<TemplateEngine>> engines) {
+        this(store, engines, Optional::empty);
+    }
+
+    public LiveBackend(Store store, Supplier<Collection<TemplateEngine>> engines, Supplier<Optional<BootFiles>> files) {
         this.store = store;
-        this.rules = new Rules(new TemplateTexts(engines));
+        this.rules = new Rules(new TemplateTexts(engines), files);
         this.journal = new Journal(store, read(store, rules), listeners::deliver);
         journal.write(before -> new WriterTransaction(before, rules, Request.of("backend")), transaction -> {
             new Sealing(transaction).all();

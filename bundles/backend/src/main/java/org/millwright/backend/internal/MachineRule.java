@@ -4,6 +4,8 @@ package org.millwright.backend.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.millwright.backend.BootFiles;
 import org.millwright.backend.Image;
 import org.millwright.backend.Prefs;
 import org.millwright.backend.Request;
@@ -25,6 +27,13 @@ final class MachineRule implements Rule<Machine> {
     private static final Logger LOG = LoggerFactory.getLogger(MachineRule.class);
     private static final String CHANGE_STAGE = "change-stage-v2";
     private static final String FIRST_BOOT_ENV = "local";
+
+    private final Supplier<Optional<BootFiles>> files;
+
+    /** @param files where they are empty, all are said to be there */
+    MachineRule(Supplier<Optional<BootFiles>> files) {
+        this.files = files;
+    }
 
     @Override
     public Machine created(Image image, Request request, Machine machine) {
@@ -102,15 +111,20 @@ final class MachineRule implements Rule<Machine> {
             var env = item.value();
             faults.soft(env.onlyUnknown(), onlyUnknown(env.name()));
             boolean moved = before.isPresent() && !before.get().bootEnv().equals(env.name());
-            faults.soft(
-                    moved
-                            && env.netBoot()
-                            && !env.onlyUnknown()
-                            && !env.architectures().containsKey(machine.arch()),
-                    "BootEnv " + env.name() + " cannot boot Arch " + machine.arch());
+            if (moved && env.netBoot() && !env.onlyUnknown()) {
+                checkBoot(image, env, machine.arch(), faults);
+            }
         });
         TaskList.check(image, machine.tasks(), faults);
         TaskList.checkForm(machine.tasks(), faults);
+    }
+
+    private void checkBoot(Image image, BootEnv env, String arch, Faults faults) {
+        var missing = env.architectures().containsKey(arch)
+                ? files.get().map(all -> all.missing(image, env, arch)).orElse(List.of())
+                : List.of("Cannot handle arch " + arch);
+        missing.forEach(faults::soft);
+        faults.soft(!missing.isEmpty(), "BootEnv " + env.name() + " cannot boot Arch " + arch);
     }
 
     static String onlyUnknown(String bootEnv) {

@@ -3,6 +3,9 @@ package org.millwright.backend.internal;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.millwright.backend.BootFiles;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Job;
 import org.millwright.models.Kind;
@@ -26,9 +29,9 @@ final class Rules {
     private final Map<String, Rule<?>> rules;
     private final Schemas schemas = new Schemas();
 
-    Rules(TemplateTexts texts) {
+    Rules(TemplateTexts texts, Supplier<Optional<BootFiles>> files) {
         rules = Map.ofEntries(
-                of(Machine.KIND, new MachineRule()),
+                of(Machine.KIND, new MachineRule(files)),
                 of(Subnet.KIND, new SubnetRule()),
                 of(Reservation.KIND, new ReservationRule()),
                 of(Lease.KIND, new LeaseRule()),

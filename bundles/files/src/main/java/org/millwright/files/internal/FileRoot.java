@@ -4,6 +4,7 @@ package org.millwright.files.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,11 @@ final class FileRoot {
 
     /** The place of an absolute clean path. */
     Optional<Path> find(String path) {
-        var place = root.resolve(path.substring(1)).normalize();
-        return place.startsWith(root) && Files.exists(place) ? Optional.of(place) : Optional.empty();
+        try {
+            var place = root.resolve(path.substring(1)).normalize();
+            return place.startsWith(root) && Files.exists(place) ? Optional.of(place) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -72,7 +72,7 @@ public final class OverlaidFiles implements FileSpace {
         this.certificate = certificate;
     }
 
-    private static Path placed(String configured) {
+    static Path placed(String configured) {
         return Path.of(System.getProperty("millwright.base-root", "")).resolve(configured);
     }
 

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.millwright.models.Arch;
 import org.millwright.models.ArchInfo;
 import org.millwright.models.BootEnv;
+import org.millwright.render.InstallTree;
 import org.millwright.template.Facade;
 
 /** The boot environment of a rendering, as templates see it. */
@@ -66,7 +67,7 @@ final class EnvView {
     }
 
     private static String path(Seen seen, String protocol, String file, String arch) {
-        String path = InstallTree.path(seen.env, arch, file);
+        String path = new InstallTree(seen.env, arch).path(file);
         return switch (protocol) {
             case "tftp" -> path.substring(1);
             case "http" -> seen.scene.site().staticUrl(seen.scene.asker()) + path;

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.backend.events;
+
+import java.util.function.Consumer;
+import org.millwright.models.Event;
+
+/** Tells those who follow what happens: changes of objects, in the order of their commits, and what others publish. */
+public interface Events {
+
+    /** Tells this to all who follow. Never waits for any of them. */
+    void publish(Event event);
+
+    /**
+     * Follows from now on, until closed.
+     *
+     * @param follower is called in the order of the events, one at a time, and must be quick
+     */
+    default Following follow(Consumer<Told> follower) {
+        return follow(-1, follower);
+    }
+
+    /**
+     * Follows from the event after this number on, as far as it is remembered: where events in between are not, the first
+     * is {@code websocket.missed.<how many>}.
+     *
+     * @param number of the last event that the follower knows; negative for none before now
+     */
+    Following follow(long number, Consumer<Told> follower);
+
+    /** Ends what {@link #follow} began. */
+    interface Following extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.millwright.backend.Backend;
+import org.millwright.backend.access.Principal;
+import org.millwright.backend.events.Events;
+import org.millwright.models.Problem;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/**
+ * The events as they happen: a WebSocket (RFC 6455), for those who can't hold one server-sent events
+ * ({@code Accept: text/event-stream}), and for the rest answers that wait ({@code ?register=...}).
+ */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletPattern("/api/v3/ws")
+public final class EventServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int SENDERS = 4;
+
+    private final transient Backend backend;
+    private final transient Authentication authentication;
+    private final transient Events events;
+    private final transient EventStream stream;
+    private final transient Set<EventSocket> open = ConcurrentHashMap.newKeySet();
+    private final transient ExecutorService senders =
+            Executors.newFixedThreadPool(SENDERS, work -> daemon(work, "millwright-events"));
+    private final transient ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "millwright-event-pings"));
+
+    @Activate
+    public EventServlet(
+            @Reference Backend backend, @Reference Authentication authentication, @Reference Events events) {
+        this.backend = backend;
+        this.authentication = authentication;
+        this.events = events;
+        this.stream = new EventStream(events);
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        var thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Deactivate
+    void close() {
+        open.forEach(EventSocket::leave);
+        senders.shutdownNow();
+        clock.shutdownNow();
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var asked = LogWish.of(request);
+        try (var mark = asked.mark()) {
+            var query = Query.parse(request.getQueryString());
+            var principal = authentication.of(header(request, "Authorization"), query);
+            if (principal.isEmpty()) {
+                Answers.write(request, response, Answer.empty(401).with(Answers.CHALLENGE, Answers.REALM));
+            } else if (header(request, "Upgrade").equalsIgnoreCase("websocket")) {
+                upgrade(request, response, principal.get());
+            } else if (header(request, "Accept").contains(EventStream.TYPE)) {
+                stream.send(query, header(request, "Last-Event-ID"), queue(principal.get()), response);
+            } else if (query.has(EventStream.REGISTER)) {
+                Answers.write(request, response, stream.poll(query, queue(principal.get())));
+            } else {
+                refuse(request, response, "Bad Request");
+            }
+        } catch (Problem p) {
+            Answers.write(request, response, Answer.of(p));
+        }
+    }
+
+    private EventQueue queue(Principal principal) {
+        return new EventQueue(
+                event -> EventRights.sees(principal, backend.image().kinds(), event));
+    }
+
+    private void upgrade(HttpServletRequest request, HttpServletResponse response, Principal principal)
+            throws IOException {
+        var core = ServletContextRequest.getServletContextRequest(request);
+        var context = Objects.requireNonNull(ContextHandler.getCurrentContextHandler());
+        var container = ServerWebSocketContainer.ensure(context.getServer(), context);
+        var done = new Callback.Completable();
+        boolean upgraded = container.upgrade(
+                (asked, answer, callback) -> {
+                    // The events of a fleet compressed for each client would cost more than they save.
+                    answer.setExtensions(List.of());
+                    return new EventSocket(queue(principal), events, senders, clock, open);
+                },
+                core,
+                core.getServletContextResponse(),
+                done);
+        if (!upgraded) {
+            refuse(request, response, "WebSocket handshake expected");
+        }
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, String why)
+            throws IOException {
+        response.setHeader("Sec-Websocket-Version", "13");
+        Answers.write(request, response, Answer.of(new Problem("", "", request.getMethod(), List.of(why), 400)));
+    }
+
+    private static String header(HttpServletRequest request, String name) {
+        return Objects.requireNonNullElse(request.getHeader(name), "");
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.millwright.backend.events.Events;
+import org.millwright.backend.events.Told;
+import org.millwright.models.Event;
+import org.millwright.models.Problem;
+
+/**
+ * The events over plain HTTP: server-sent events, one after another, or all that there are by now in one answer.
+ * {@code register=} names filters; {@code after=} the last event that the client has, by its number.
+ */
+final class EventStream {
+
+    static final String TYPE = "text/event-stream";
+    static final String REGISTER = "register";
+
+    private static final Duration ALIVE = Duration.ofSeconds(15);
+    private static final int LONGEST_WAIT_SECONDS = 60;
+
+    /** Each of them keeps a thread of the server. */
+    private static final int MOST = 64;
+
+    private final Events events;
+    private final Semaphore places = new Semaphore(MOST);
+
+    EventStream(Events events) {
+        this.events = events;
+    }
+
+    /** Streams until the client goes away. */
+    void send(Query query, String lastId, EventQueue queue, HttpServletResponse response) throws IOException {
+        queue.register(query.has(REGISTER) ? query.all(REGISTER) : List.of("*.*.*"));
+        long after = lastId.isEmpty() ? after(query) : number("Last-Event-ID", lastId);
+        try (var place = place();
+                var following = follow(after, queue)) {
+            response.setStatus(200);
+            response.setContentType(TYPE + "; charset=utf-8");
+            response.setHeader("Cache-Control", "no-cache");
+            var out = response.getOutputStream();
+            response.flushBuffer();
+            while (!Thread.currentThread().isInterrupted()) {
+                var told = queue.await(ALIVE);
+                out.write(told.map(EventStream::message).orElse(":\n\n").getBytes(UTF_8));
+                out.flush();
+            }
+        }
+    }
+
+    private static String message(Told told) {
+        String id = told.number() == 0 ? "" : "id: " + told.number() + "\n";
+        return id + "data: " + told.json() + "\n\n";
+    }
+
+    /** All events there are after that number; waits for the first, at most {@code wait} seconds. */
+    Answer poll(Query query, EventQueue queue) {
+        queue.register(query.all(REGISTER));
+        long wait = query.has("wait") ? Math.min(number("wait", query.first("wait")), LONGEST_WAIT_SECONDS) : 0;
+        var told = new ArrayList<Told>();
+        try (var place = place();
+                var following = follow(after(query), queue)) {
+            queue.await(Duration.ofSeconds(wait)).ifPresent(told::add);
+            for (var next = queue.next(); next.isPresent(); next = queue.next()) {
+                told.add(next.get());
+            }
+        }
+        long last = told.stream().mapToLong(Told::number).max().orElse(Math.max(after(query), 0));
+        return Answer.ok(new Polled(last, told.stream().map(Told::event).toList()));
+    }
+
+    /**
+     * The answer to a poll.
+     *
+     * @param last what to send as {@code after} with the next
+     */
+    record Polled(long last, List<Event> events) {}
+
+    /** The queue gets those after this number first, or those from now on where it is negative. */
+    private Events.Following follow(long after, EventQueue queue) {
+        return events.follow(after, told -> {
+            if (queue.wants(told)) {
+                queue.add(told);
+            }
+        });
+    }
+
+    private static long after(Query query) {
+        return query.has("after") ? number("after", query.first("after")) : -1;
+    }
+
+    private static long number(String name, String text) {
+        try {
+            return Long.parseUnsignedLong(text.trim());
+        } catch (NumberFormatException e) {
+            throw new Problem("", "", "GET", List.of(name + " is no number: " + text), 400);
+        }
+    }
+
+    private AutoPlace place() {
+        if (!places.tryAcquire()) {
+            throw new Problem("", "", "GET", List.of("Too many clients follow the events over plain HTTP"), 503);
+        }
+        return places::release;
+    }
+
+    private interface AutoPlace extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

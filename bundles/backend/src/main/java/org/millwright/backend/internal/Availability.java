@@ -39,6 +39,7 @@ final class Availability {
     private final WriterTransaction transaction;
     private final Checks checks;
     private final Map<String, Set<Cause>> causes = new HashMap<>();
+    private final ParamCauses params = new ParamCauses();
 
     Availability(WriterTransaction transaction, Checks checks) {
         this.transaction = transaction;
@@ -54,24 +55,32 @@ final class Availability {
         audience.forEach(one -> add(new Cause(kind.name(), key, Change.CONTENT, one)));
     }
 
+    /** What an object was, and what it is. */
+    void changed(Optional<? extends Item<?>> before, Optional<? extends Item<?>> after) {
+        params.changed(transaction.image(), before, after);
+    }
+
     private void add(Cause cause) {
         causes.computeIfAbsent(cause.kind(), kind -> new LinkedHashSet<>()).add(cause);
     }
 
     void settle() {
+        var asking = params.taken(transaction.state());
         var done = new HashMap<String, Set<Cause>>();
-        boolean more = !causes.isEmpty();
+        boolean more = !causes.isEmpty() || !asking.isEmpty();
         while (more) {
-            more = false;
+            more = !asking.isEmpty();
             for (Kind<?> kind : transaction.state().kinds().all()) {
-                more |= settle(kind, done.computeIfAbsent(kind.name(), name -> new HashSet<>()));
+                var mine = asking.getOrDefault(kind.name(), Set.of());
+                more |= settle(kind, done.computeIfAbsent(kind.name(), name -> new HashSet<>()), mine);
             }
+            asking = Map.of();
         }
         causes.clear();
     }
 
-    private <T extends Model> boolean settle(Kind<T> kind, Set<Cause> done) {
-        var affected = new HashSet<String>();
+    private <T extends Model> boolean settle(Kind<T> kind, Set<Cause> done, Set<String> asking) {
+        var affected = new HashSet<>(asking);
         var fresh = new ArrayList<Cause>();
         for (Reference<T> reference : kind.references()) {
             var mine = new ArrayList<Cause>();

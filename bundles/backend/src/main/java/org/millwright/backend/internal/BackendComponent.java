@@ -24,6 +24,7 @@ import org.millwright.backend.Image;
 import org.millwright.backend.Layers;
 import org.millwright.backend.Params;
 import org.millwright.backend.Request;
+import org.millwright.backend.TemplateFiles;
 import org.millwright.backend.Transaction;
 import org.millwright.backend.access.Logins;
 import org.millwright.store.Store;
@@ -73,6 +74,7 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
 
     private final AtomicReference<ContentFiles> content = new AtomicReference<>();
     private final AtomicReference<BootFiles> boot = new AtomicReference<>();
+    private final AtomicReference<TemplateFiles> templates = new AtomicReference<>();
     private final Collection<TemplateEngine> engines = new CopyOnWriteArrayList<>();
     private final LiveBackend live;
     private final String address;
@@ -88,7 +90,11 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
         address = config.store();
         try {
             store = new MonitoredStore(chosen.provider().open(chosen.address()), Clock.systemUTC());
-            live = new LiveBackend(store, () -> engines, () -> Optional.ofNullable(boot.get()));
+            live = new LiveBackend(
+                    store,
+                    () -> engines,
+                    () -> Optional.ofNullable(boot.get()),
+                    () -> Optional.ofNullable(templates.get()));
             clock = new ClockWatch(Clock.systemUTC(), System::nanoTime, ClockMark.of(live.state()));
             new FirstStart(logins, config.baseTokenSecret(), config.systemGrantorSecret()).complete(live);
         } catch (StoreException e) {
@@ -142,6 +148,15 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
 
     void removeBoot(BootFiles files) {
         boot.compareAndSet(files, null);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void addTemplates(TemplateFiles files) {
+        templates.set(files);
+    }
+
+    void removeTemplates(TemplateFiles files) {
+        templates.compareAndSet(files, null);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

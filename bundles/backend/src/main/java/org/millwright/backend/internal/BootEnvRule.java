@@ -17,9 +17,11 @@ import org.millwright.models.TemplateEntry;
 final class BootEnvRule implements Rule<BootEnv> {
 
     private final TemplateTexts texts;
+    private final Requirements requirements;
 
-    BootEnvRule(TemplateTexts texts) {
+    BootEnvRule(TemplateTexts texts, Requirements requirements) {
         this.texts = texts;
+        this.requirements = requirements;
     }
 
     @Override
@@ -39,16 +41,19 @@ final class BootEnvRule implements Rule<BootEnv> {
     public void checkLast(Image image, Optional<BootEnv> before, BootEnv object, Faults faults) {
         texts.checkContents(object.meta(), object.templates(), faults::fatal);
         TemplateTexts.needPaths(object.templates(), faults::fatal);
+        if (object.onlyUnknown() && !faults.refused()) {
+            requirements.check(image, object, faults);
+        }
     }
 
-    /** Stages must keep off its files; machines may not be in one for unknown machines. */
+    /** Stages must keep off its files; machines must have what it requires, and not be in one for unknown machines. */
     @Override
     public Set<String> concerned(BootEnv before, BootEnv after) {
         var kinds = new TreeSet<String>();
         if (!paths(before).equals(paths(after))) {
             kinds.add(Stage.KIND.name());
         }
-        if (before.onlyUnknown() != after.onlyUnknown()) {
+        if (before.onlyUnknown() != after.onlyUnknown() || !Requiring.of(before).equals(Requiring.of(after))) {
             kinds.add(Machine.KIND.name());
         }
         return kinds;

@@ -16,6 +16,7 @@ import org.millwright.backend.Image;
 import org.millwright.backend.Layers;
 import org.millwright.backend.Params;
 import org.millwright.backend.Request;
+import org.millwright.backend.TemplateFiles;
 import org.millwright.backend.Transaction;
 import org.millwright.store.Store;
 import org.millwright.store.StoreException;
@@ -30,12 +31,16 @@ public final class LiveBackend implements Backend, AutoCloseable {
     private final Journal journal;
 
     public LiveBackend(Store store, Supplier<Collection<TemplateEngine>> engines) {
-        this(store, engines, Optional::empty);
+        this(store, engines, Optional::empty, Optional::empty);
     }
 
-    public LiveBackend(Store store, Supplier<Collection<TemplateEngine>> engines, Supplier<Optional<BootFiles>> files) {
+    public LiveBackend(
+            Store store,
+            Supplier<Collection<TemplateEngine>> engines,
+            Supplier<Optional<BootFiles>> boot,
+            Supplier<Optional<TemplateFiles>> files) {
         this.store = store;
-        this.rules = new Rules(new TemplateTexts(engines), files);
+        this.rules = new Rules(new TemplateTexts(engines), boot, files);
         this.journal = new Journal(store, read(store, rules), listeners::deliver);
         journal.write(before -> new WriterTransaction(before, rules, Request.of("backend")), transaction -> {
             new Sealing(transaction).all();

@@ -29,10 +29,12 @@ final class MachineRule implements Rule<Machine> {
     private static final String FIRST_BOOT_ENV = "local";
 
     private final Supplier<Optional<BootFiles>> files;
+    private final Requirements requirements;
 
     /** @param files where they are empty, all are said to be there */
-    MachineRule(Supplier<Optional<BootFiles>> files) {
+    MachineRule(Supplier<Optional<BootFiles>> files, Requirements requirements) {
         this.files = files;
+        this.requirements = requirements;
     }
 
     @Override
@@ -117,6 +119,7 @@ final class MachineRule implements Rule<Machine> {
         });
         TaskList.check(image, machine.tasks(), faults);
         TaskList.checkForm(machine.tasks(), faults);
+        requirements.check(image, machine, faults);
     }
 
     private void checkBoot(Image image, BootEnv env, String arch, Faults faults) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.millwright.backend.BootFiles;
+import org.millwright.backend.TemplateFiles;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Job;
 import org.millwright.models.Kind;
@@ -29,15 +30,16 @@ final class Rules {
     private final Map<String, Rule<?>> rules;
     private final Schemas schemas = new Schemas();
 
-    Rules(TemplateTexts texts, Supplier<Optional<BootFiles>> files) {
+    Rules(TemplateTexts texts, Supplier<Optional<BootFiles>> boot, Supplier<Optional<TemplateFiles>> files) {
+        var requirements = new Requirements(schemas, files);
         rules = Map.ofEntries(
-                of(Machine.KIND, new MachineRule(files)),
+                of(Machine.KIND, new MachineRule(boot, requirements)),
                 of(Subnet.KIND, new SubnetRule()),
                 of(Reservation.KIND, new ReservationRule()),
                 of(Lease.KIND, new LeaseRule()),
                 of(Profile.KIND, new ProfileRule()),
                 of(User.KIND, new UserRule()),
-                of(BootEnv.KIND, new BootEnvRule(texts)),
+                of(BootEnv.KIND, new BootEnvRule(texts, requirements)),
                 of(Stage.KIND, new StageRule(texts)),
                 of(Task.KIND, new TaskRule(texts)),
                 of(Template.KIND, new TemplateRule(texts)),

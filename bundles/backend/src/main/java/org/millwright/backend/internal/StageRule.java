@@ -2,9 +2,11 @@
 package org.millwright.backend.internal;
 
 import java.util.Optional;
+import java.util.Set;
 import org.millwright.backend.Image;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Faults;
+import org.millwright.models.Machine;
 import org.millwright.models.Stage;
 
 /** What a stage lists must exist; its files must be templates, and keep off those of its boot environment. */
@@ -33,5 +35,14 @@ final class StageRule implements Rule<Stage> {
                 })));
         texts.checkContents(object.meta(), object.templates(), faults::soft);
         TemplateTexts.needPaths(object.templates(), faults::soft);
+    }
+
+    /** Machines must have what it requires, and have what it brings. */
+    @Override
+    public Set<String> concerned(Stage before, Stage after) {
+        boolean same = Requiring.of(before).equals(Requiring.of(after))
+                && before.params().equals(after.params())
+                && before.profiles().equals(after.profiles());
+        return same ? Set.of() : Set.of(Machine.KIND.name());
     }
 }

@@ -218,6 +218,7 @@ final class WriterTransaction implements Transaction {
         var kind = item.kind();
         String key = item.key();
         note(kind, key, action, Optional.of(item));
+        availability.changed(old, Optional.of(item));
         if (old.isEmpty()) {
             availability.changed(kind, key, Availability.Change.CAME);
         } else if (old.get().status().available() != item.status().available()) {
@@ -245,6 +246,7 @@ final class WriterTransaction implements Transaction {
     }
 
     <T extends Model> void remove(Kind<T> kind, String key) {
+        now.find(kind, key).ifPresent(gone -> availability.changed(Optional.of(gone), Optional.empty()));
         now = now.with(kind, now.persistent(kind).remove(key));
         note(kind, key, "delete", Optional.empty());
         availability.changed(kind, key, Availability.Change.WENT);

@@ -40,7 +40,7 @@ class MachineBootTest {
     private final LiveBackend backend = backend();
 
     private LiveBackend backend() {
-        var made = new LiveBackend(store, List::of, () -> files);
+        var made = new LiveBackend(store, List::of, () -> files, Optional::empty);
         made.layers(USER, layers -> layers.with(Given.basicLayer()));
         return made;
     }

@@ -40,6 +40,10 @@ public final class Engines {
         this.engines = List.copyOf(engines);
     }
 
+    boolean has(String engineName) {
+        return engines.stream().anyMatch(engine -> engine.name().equals(engineName));
+    }
+
     /**
      * The program of a text.
      *

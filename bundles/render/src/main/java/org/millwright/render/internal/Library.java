@@ -44,6 +44,11 @@ final class Library {
         return engines.program(engine(entry), entry.name(), entry.path());
     }
 
+    /** Whether the engine of an entry is here. */
+    boolean renders(TemplateEntry entry) {
+        return engines.has(engine(entry));
+    }
+
     /** A text of the owner's own, such as its boot parameters. */
     Program text(String name, String text) {
         return engines.program(engine(owner.meta(), owner.bundle()), name, text);

@@ -95,6 +95,30 @@ class TemplateRendererTest {
     }
 
     @Test
+    void saysWhichEntriesHaveNoPlace() {
+        env("{{.Machine.Meta.rack}}", "");
+        assertThat(renderer.faults(image, "bootenvs", "linux-install", UUID))
+                .singleElement()
+                .asString()
+                .startsWith("Error rendering template main path {{.Machine.Meta.rack}}: ")
+                .contains("no entry for key rack");
+        env("{{.Machine.Path}}/seed", "{{.Machine.Nothing}}");
+        assertThat(renderer.faults(image, "bootenvs", "linux-install", UUID)).isEmpty();
+        assertThat(renderer.faults(image, "bootenvs", "linux-install", "")).hasSize(1);
+    }
+
+    @Test
+    void saysNothingOfEntriesForAnotherEngine() {
+        put(
+                BootEnv.KIND,
+                """
+                {"Name": "linux-install", "Meta": {"engine": "odd"},
+                 "Templates": [{"Name": "main", "Path": "x", "Contents": "text"}]}
+                """);
+        assertThat(renderer.faults(image, "bootenvs", "linux-install", UUID)).isEmpty();
+    }
+
+    @Test
     void keepsPathsBelowTheRoot() {
         env("../..//a/./b/../{{.Machine.HexAddress}}", "");
         assertThat(paths()).contains("/a/0A000009");

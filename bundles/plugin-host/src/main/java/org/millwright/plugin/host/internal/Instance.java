@@ -80,7 +80,7 @@ final class Instance {
     }
 
     /** Lets no further action begin, waits a while for those that run, and stops it. */
-    void stop() {
+    void stop(Guard guard) {
         leaving = true;
         boolean quiet = false;
         try {
@@ -92,9 +92,9 @@ final class Instance {
             LOG.warn("Plugin {} is stopped while an action still runs", name);
         }
         try {
-            work.stop();
-        } catch (RuntimeException | LinkageError e) {
-            LOG.warn("Plugin {} did not stop cleanly", name, e);
+            guard.run(name, "Failed to stop plugin", work::stop);
+        } catch (ActionException e) {
+            LOG.warn("Plugin {} did not stop cleanly: {}", name, e.getMessage());
         } finally {
             if (quiet) {
                 gate.writeLock().unlock();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Request;
@@ -16,6 +17,7 @@ import org.millwright.models.Problem;
 import org.millwright.plugin.ActionException;
 import org.millwright.plugin.PluginDefinition;
 import org.millwright.plugin.PluginProvider;
+import org.millwright.plugin.RunningPlugin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +31,7 @@ final class Instances {
     private static final String OWN = "plugin-host";
 
     private final Backend backend;
-    private final Starter starter;
+    private final Guard guard;
     private final DeclaredKinds kinds;
     private final Map<PluginProvider, PluginDefinition> providers = new LinkedHashMap<>();
     private final Map<String, Instance> running = new LinkedHashMap<>();
@@ -37,9 +39,9 @@ final class Instances {
     private volatile List<Instance> shown = List.of();
     private volatile List<PluginDefinition> definitions = List.of();
 
-    Instances(Backend backend, Starter starter) {
+    Instances(Backend backend, Guard guard) {
         this.backend = backend;
-        this.starter = starter;
+        this.guard = guard;
         this.kinds = new DeclaredKinds(backend);
     }
 
@@ -63,9 +65,13 @@ final class Instances {
     void add(PluginProvider provider) {
         PluginDefinition definition;
         try {
-            definition = provider.definition().withProvider();
-        } catch (RuntimeException | LinkageError e) {
-            LOG.error("A plugin provider can't say what it offers and is not used", e);
+            definition =
+                    guard.call(provider.getClass().getName(), "Failed to ask", () -> offered(provider), late -> {});
+        } catch (ActionException e) {
+            LOG.error(
+                    "Plugin provider {} can't say what it offers and is not used: {}",
+                    provider.getClass().getName(),
+                    e.getMessage());
             return;
         }
         boolean twice = provider(definition.name()).isPresent();
@@ -85,6 +91,14 @@ final class Instances {
             failed.remove(plugin.name());
             settle(plugin.name());
         });
+    }
+
+    private static PluginDefinition offered(PluginProvider provider) {
+        var definition = provider.definition().withProvider();
+        if (definition.name() == null || definition.name().isEmpty()) {
+            throw new ActionException(400, "it has no name");
+        }
+        return definition;
     }
 
     void remove(PluginProvider provider) {
@@ -151,7 +165,11 @@ final class Instances {
 
     private List<String> start(Plugin plugin, PluginProvider provider, BackendContext context) {
         try {
-            var work = starter.start(plugin.name(), provider, context);
+            var work = guard.call(
+                    plugin.name(),
+                    "Failed to start plugin - didn't start",
+                    () -> Objects.requireNonNull(provider.start(context), "nothing to run"),
+                    late -> stop(plugin.name(), late));
             running.put(
                     plugin.name(),
                     new Instance(plugin.name(), Wish.of(plugin), provider, providers.get(provider), work));
@@ -166,8 +184,13 @@ final class Instances {
     private void stop(Instance instance) {
         running.remove(instance.name());
         show();
-        instance.stop();
+        instance.stop(guard);
         LOG.info("Plugin {} is stopped", instance.name());
+    }
+
+    private static void stop(String name, RunningPlugin late) {
+        LOG.info("Plugin {} started too late and is stopped", name);
+        late.stop();
     }
 
     private void makePlugin(String name) {

@@ -39,7 +39,7 @@ public final class PluginHost implements Actions, CommitListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
     private static final long PATIENCE_SECONDS = 30;
-    private static final long START_SECONDS = 20;
+    private static final long ANSWER_SECONDS = 20;
 
     private final Instances instances;
     private final ActionRuns runs;
@@ -48,12 +48,12 @@ public final class PluginHost implements Actions, CommitListener {
 
     @Activate
     public PluginHost(@Reference Backend backend) {
-        this(backend, Duration.ofSeconds(START_SECONDS));
+        this(backend, Duration.ofSeconds(ANSWER_SECONDS));
     }
 
-    /** @param patience with a plugin that starts */
+    /** @param patience with a plugin that starts, stops or is asked what it offers */
     PluginHost(Backend backend, Duration patience) {
-        instances = new Instances(backend, new Starter(patience));
+        instances = new Instances(backend, new Guard(patience));
         runs = new ActionRuns(backend, instances::running);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,13 +17,14 @@ import org.millwright.backend.Request;
 import org.millwright.backend.internal.LiveBackend;
 import org.millwright.models.Plugin;
 import org.millwright.models.Wire;
+import org.millwright.plugin.Action;
 import org.millwright.plugin.PluginContext;
 import org.millwright.plugin.PluginDefinition;
 import org.millwright.plugin.PluginProvider;
 import org.millwright.plugin.RunningPlugin;
 import org.millwright.store.MemoryStore;
 
-class StarterTest {
+class GuardTest {
 
     private static final List<String> HANGS =
             List.of("Failed to start plugin - didn't start: it hangs: no answer within 1 s");
@@ -42,10 +44,41 @@ class StarterTest {
 
         @Override
         public RunningPlugin start(PluginContext context) {
-            while (released.getCount() > 0) {
-                LockSupport.parkNanos(1_000_000);
-            }
+            hang();
             return slow.start(context);
+        }
+    }
+
+    private static final class Defined implements PluginProvider {
+
+        private final Supplier<PluginDefinition> definition;
+        private final Runnable stop;
+        private volatile boolean started;
+
+        Defined(Supplier<PluginDefinition> definition, Runnable stop) {
+            this.definition = definition;
+            this.stop = stop;
+        }
+
+        @Override
+        public PluginDefinition definition() {
+            return definition.get();
+        }
+
+        @Override
+        public RunningPlugin start(PluginContext context) {
+            started = true;
+            return new RunningPlugin() {
+                @Override
+                public Object run(Action action) {
+                    return action.command();
+                }
+
+                @Override
+                public void stop() {
+                    stop.run();
+                }
+            };
         }
     }
 
@@ -82,6 +115,55 @@ class StarterTest {
 
         await(() -> slow.stopped.equals(List.of("slow")));
         assertThat(plugin("slow").pluginErrors()).isEqualTo(HANGS);
+    }
+
+    @Test
+    void goesOnWhereAPluginsAnswerIsAnErrorOrNone() {
+        var painter = new Painter();
+        List.<Supplier<PluginDefinition>>of(
+                        () -> {
+                            throw new NoClassDefFoundError("somewhere/Else");
+                        },
+                        () -> {
+                            throw new AssertionError("broken");
+                        },
+                        () -> null,
+                        () -> new PluginDefinition(null, "v1", "", false, List.of(), List.of(), List.of()),
+                        () -> {
+                            hang();
+                            return null;
+                        })
+                .forEach(answer -> host.addProvider(new Defined(answer, () -> {})));
+        host.addProvider(painter);
+
+        await(() -> painter.started.equals(List.of("mine")));
+        assertThat(host.providers()).extracting("name").containsExactly("painter");
+    }
+
+    @Test
+    void goesOnWhereAPluginStopsWithAnErrorOrNotAtAll() {
+        for (Runnable stop : List.<Runnable>of(
+                () -> {
+                    throw new NoClassDefFoundError("somewhere/Else");
+                },
+                this::hang)) {
+            var provider = new Defined(
+                    () -> new PluginDefinition("hanging", "v1", "", false, List.of(), List.of(), List.of()), stop);
+            host.addProvider(provider);
+            await(() -> provider.started);
+            host.removeProvider(provider);
+        }
+        var painter = new Painter();
+        host.addProvider(painter);
+
+        await(() -> painter.started.equals(List.of("mine")));
+        assertThat(host.providers()).extracting("name").containsExactly("painter");
+    }
+
+    private void hang() {
+        while (released.getCount() > 0) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     private void create(String json) {

@@ -2,11 +2,11 @@
 package org.millwright.dhcp.internal;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.millwright.backend.Image;
+import org.millwright.backend.Table;
 import org.millwright.models.Ip;
 import org.millwright.models.Item;
 import org.millwright.models.Lease;
@@ -85,8 +85,13 @@ final class Ledger {
                 .toList();
     }
 
-    Collection<Item<Lease>> allLeases() {
-        return image.table(Lease.KIND).all();
+    Table<Lease> allLeases() {
+        return image.table(Lease.KIND);
+    }
+
+    /** How many addresses have a lease or a reservation, on all networks. */
+    int used() {
+        return allLeases().size() + image.table(Reservation.KIND).size();
     }
 
     boolean ofClient(Lease lease) {

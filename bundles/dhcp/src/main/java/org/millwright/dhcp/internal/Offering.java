@@ -12,7 +12,9 @@ import org.millwright.models.Subnet;
 
 /** Decides which address a DISCOVER is offered (RFC 2131 4.3.1). */
 final class Offering {
+    private static final String UNANSWERED = "Offer";
     private static final Duration HELD = Duration.ofMinutes(1);
+    private static final Duration FIRM = Duration.ofSeconds(10);
 
     private final Pickers pickers;
 
@@ -39,7 +41,7 @@ final class Offering {
         return current(ledger, subnet.get())
                 .or(() -> pickers.pick(subnet.get(), ledger)
                         .map(ip -> ledger.lease(ip).orElseGet(() -> blank(ip))))
-                .map(lease -> offer(ledger, lease, "Offer", Optional.empty()))
+                .map(lease -> offer(ledger, lease, UNANSWERED, Optional.empty()))
                 .orElseGet(() -> Verdict.of(
                         Outcome.NO_LEASE,
                         "Subnet " + subnet.get().name() + ": No lease for " + Ledger.STRATEGY + ":"
@@ -55,6 +57,18 @@ final class Offering {
                 .state("FAKE")
                 .build();
         return Terms.apply(fake, Optional.empty(), subnet, ledger.via()).withDuration(0);
+    }
+
+    /**
+     * From when on a range without any other address gives this client the lease's: the end of the lease; of an offer
+     * that nobody took, so that offers to passers-by don't use up the range, soon, and at once to who asks again.
+     */
+    static Instant ends(Lease lease, Ledger ledger) {
+        if (!lease.state().equals(UNANSWERED) || lease.expired(ledger.now())) {
+            return lease.expireTime();
+        }
+        var made = lease.expireTime().minus(HELD);
+        return ledger.query().again() ? made : made.plus(FIRM);
     }
 
     private static Lease blank(Ip address) {

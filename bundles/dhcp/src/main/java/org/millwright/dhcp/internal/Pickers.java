@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.dhcp.internal;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.millwright.backend.Table;
 import org.millwright.models.Ip;
 import org.millwright.models.Item;
 import org.millwright.models.Lease;
@@ -13,10 +16,35 @@ import org.millwright.models.Subnet;
 
 /** Finds an address in a subnet's active range for a client that has none there, by the subnet's pickers in turn. */
 final class Pickers {
+    private static final Duration AGAIN = Duration.ofSeconds(10);
+
     /** Where the last search of {@code nextFree} ended, as long as the subnet stays what it is. */
     private record Pointer(Subnet subnet, Ip address) {}
 
+    /**
+     * No unused address, until less is used. A lease that goes while another comes elsewhere isn't seen by that, so it
+     * is searched again after a while.
+     */
+    private record Full(Subnet subnet, int used, Instant until) {
+        boolean still(Subnet now, Ledger ledger) {
+            return subnet.equals(now) && ledger.used() >= used && ledger.now().isBefore(until);
+        }
+    }
+
+    /** No lease that ends before that moment, as long as no lease changes and no reservation goes. */
+    private record Held(Subnet subnet, Table<Lease> leases, int used, boolean again, Instant until) {
+        boolean still(Subnet now, Ledger ledger) {
+            return subnet.equals(now)
+                    && ledger.allLeases() == leases
+                    && ledger.used() >= used
+                    && ledger.query().again() == again
+                    && !until.isBefore(ledger.now());
+        }
+    }
+
     private final Map<String, Pointer> pointers = new ConcurrentHashMap<>();
+    private final Map<String, Full> full = new ConcurrentHashMap<>();
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
     private final Predicate<Ip> own;
 
     /** @param own tells this server's own addresses, which no client gets */
@@ -54,6 +82,10 @@ final class Pickers {
     }
 
     private Optional<Ip> nextFree(Subnet subnet, Ledger ledger) {
+        var known = full.get(subnet.name());
+        if (known != null && known.still(subnet, ledger)) {
+            return Optional.empty();
+        }
         int first = subnet.activeStart().bits();
         long size = Integer.toUnsignedLong(subnet.activeEnd().bits() - first) + 1;
         long offset = Integer.toUnsignedLong(pointer(subnet).bits() - first);
@@ -64,6 +96,7 @@ final class Pickers {
                 return Optional.of(address);
             }
         }
+        full.put(subnet.name(), new Full(subnet, ledger.used(), ledger.now().plus(AGAIN)));
         return Optional.empty();
     }
 
@@ -73,16 +106,36 @@ final class Pickers {
     }
 
     private boolean unused(Ip address, Ledger ledger) {
-        return ledger.lease(address).isEmpty() && ledger.reservationAt(address).isEmpty() && !own.test(address);
+        return !own.test(address) && ledger.lease(address).isEmpty() && ledger.reservationAt(address).isEmpty();
     }
 
     private Optional<Ip> mostExpired(Subnet subnet, Ledger ledger) {
-        return ledger.allLeases().stream()
+        var known = held.get(subnet.name());
+        if (known != null && known.still(subnet, ledger)) {
+            return Optional.empty();
+        }
+        Optional<Lease> next = ledger.allLeases().all().stream()
                 .map(Item::value)
-                .filter(lease -> lease.expired(ledger.now()) && subnet.active(lease.addr()))
-                .filter(lease -> ledger.reservationAt(lease.addr()).isEmpty() && !own.test(lease.addr()))
-                .min(Comparator.comparing(Lease::expireTime))
-                .map(Lease::addr);
+                .filter(lease -> subnet.active(lease.addr()) && !own.test(lease.addr()))
+                .filter(lease -> ledger.reservationAt(lease.addr()).isEmpty())
+                .min(Comparator.comparing((Lease lease) -> !lease.expired(ledger.now()))
+                        .thenComparing(lease -> Offering.ends(lease, ledger)));
+        var again = ledger.now().plus(AGAIN);
+        var ends = next.map(lease -> Offering.ends(lease, ledger))
+                .filter(again::isAfter)
+                .orElse(again);
+        if (!ends.isBefore(ledger.now())) {
+            held.put(
+                    subnet.name(),
+                    new Held(
+                            subnet,
+                            ledger.allLeases(),
+                            ledger.used(),
+                            ledger.query().again(),
+                            ends));
+            return Optional.empty();
+        }
+        return next.map(Lease::addr);
     }
 
     private static Optional<Ip> point2point(Subnet subnet, Ledger ledger) {

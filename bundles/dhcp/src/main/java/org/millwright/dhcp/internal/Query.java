@@ -45,6 +45,11 @@ record Query(Service service, Packet packet, Link link, Ip source, int sourcePor
         return packet.address(Option.REQUESTED_ADDRESS).orElse(packet.ciaddr());
     }
 
+    /** Whether the client has asked before without an answer that helped it (RFC 2131 2). */
+    boolean again() {
+        return packet.secs() > 0;
+    }
+
     /** Whether a request answers an offer (RFC 2131 4.3.2). */
     boolean selecting() {
         return packet.options().containsKey(Option.SERVER_ID);

@@ -141,6 +141,7 @@ final class Reply {
                 asked.htype(),
                 asked.chaddr(),
                 asked.xid(),
+                0,
                 asked.flags(),
                 Packet.ZERO,
                 address,

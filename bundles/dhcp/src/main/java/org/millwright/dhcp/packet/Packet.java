@@ -17,6 +17,7 @@ import org.millwright.models.Ip;
  *
  * @param op 1 from a client, 2 from a server
  * @param chaddr as many bytes as the address has
+ * @param secs since the client began to ask
  * @param options by code, 53 among them; where a packet has one twice, the last
  */
 public record Packet(
@@ -24,6 +25,7 @@ public record Packet(
         int htype,
         byte[] chaddr,
         int xid,
+        int secs,
         int flags,
         Ip ciaddr,
         Ip yiaddr,
@@ -74,6 +76,7 @@ public record Packet(
                 frame.getHtype() & 255,
                 Arrays.copyOf(frame.getChaddr(), hlen),
                 frame.getXid(),
+                frame.getSecs() & 0xFFFF,
                 frame.getFlags() & 0xFFFF,
                 Ip.of(frame.getCiaddr()),
                 Ip.of(frame.getYiaddr()),
@@ -112,6 +115,7 @@ public record Packet(
         frame.setHlen((byte) chaddr.length);
         frame.setChaddr(chaddr);
         frame.setXid(xid);
+        frame.setSecs((short) secs);
         frame.setFlags((short) flags);
         frame.setCiaddr(ciaddr.inet4());
         frame.setYiaddr(yiaddr.inet4());
@@ -124,7 +128,7 @@ public record Packet(
     }
 
     public Packet withFlags(int newFlags) {
-        return new Packet(op, htype, chaddr, xid, newFlags, ciaddr, yiaddr, siaddr, giaddr, sname, file, options);
+        return new Packet(op, htype, chaddr, xid, secs, newFlags, ciaddr, yiaddr, siaddr, giaddr, sname, file, options);
     }
 
     public MessageType type() {

@@ -17,6 +17,7 @@ final class Ask {
     private final Map<Integer, byte[]> options = new LinkedHashMap<>();
     private int op = 1;
     private int flags;
+    private int secs;
     private Ip ciaddr = Packet.ZERO;
     private Ip giaddr = Packet.ZERO;
 
@@ -66,6 +67,12 @@ final class Ask {
         return this;
     }
 
+    /** As a client that asks again. */
+    Ask secs(int since) {
+        secs = since;
+        return this;
+    }
+
     Ask broadcast() {
         flags = Packet.BROADCAST;
         return this;
@@ -83,7 +90,7 @@ final class Ask {
 
     byte[] bytes() {
         byte[] chaddr = HexFormat.ofDelimiter(":").parseHex(mac);
-        return new Packet(op, 1, chaddr, 0x1234, flags, ciaddr, Packet.ZERO, Packet.ZERO, giaddr, "", "", options)
+        return new Packet(op, 1, chaddr, 0x1234, secs, flags, ciaddr, Packet.ZERO, Packet.ZERO, giaddr, "", "", options)
                 .encode();
     }
 

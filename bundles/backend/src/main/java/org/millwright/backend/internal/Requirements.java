@@ -44,6 +44,9 @@ final class Requirements {
     }
 
     private void check(Image image, Machine machine, Requiring owner, Faults faults) {
+        if (owner.params().isEmpty() && owner.entries().isEmpty()) {
+            return;
+        }
         var item = new Item<>(Machine.KIND, machine, Status.GOOD);
         var params = new ParamLookup(image, schemas, false);
         missing(owner, name -> params.find(item, name).isPresent(), faults);

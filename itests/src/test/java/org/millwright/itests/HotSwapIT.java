@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Matcher;
@@ -98,6 +99,23 @@ class HotSwapIT {
         shell.run("bundle:install -s " + Distribution.bundle("millwright-basic").toUri());
         Await.until("it is back", SOON, () -> api.get("/stages/none").status() == 200, () -> server.log(40));
         api.post("/prefs", "{\"unknownBootEnv\":\"ignore\"}").ok();
+    }
+
+    @Test
+    void theLogNamesFilesThatNobodyTakes() throws IOException {
+        Path deploy = base.resolve("deploy");
+        Files.writeString(deploy.resolve("text.jar"), "no jar");
+        byte[] jar = Files.readAllBytes(Distribution.bundle("millwright-tftp"));
+        Files.write(deploy.resolve("half.jar"), Arrays.copyOf(jar, jar.length / 2));
+        Files.writeString(deploy.resolve("stray.yaml"), "Name: stray\n");
+        for (String name : List.of("text.jar", "half.jar", "stray.yaml")) {
+            Await.until(
+                    "a warning names " + name,
+                    SOON,
+                    () -> server.log(200).contains("deploy/" + name + " is no bundle"),
+                    () -> server.log(40));
+            Files.delete(deploy.resolve(name));
+        }
     }
 
     private static void comesAndGoes(Path jar, String path) throws IOException {

@@ -4,6 +4,7 @@ package org.millwright.container.internal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import org.apache.felix.fileinstall.ArtifactInstaller;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -25,6 +26,8 @@ public final class Activator implements BundleActivator {
         if (SubjectWeaver.needed(Runtime.version().feature())) {
             context.registerService(WeavingHook.class, new SubjectWeaver(), null);
         }
+        // Under this name: File Install finds no service that is a mere ArtifactListener.
+        context.registerService(ArtifactInstaller.class, new Unclaimed(), null);
         context.addFrameworkListener(new StartCheck(
                 context, System.err, () -> new Thread(() -> System.exit(1), "Exit after a failed start").start()));
     }

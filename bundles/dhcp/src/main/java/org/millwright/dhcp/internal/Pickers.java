@@ -106,7 +106,9 @@ final class Pickers {
     }
 
     private boolean unused(Ip address, Ledger ledger) {
-        return !own.test(address) && ledger.lease(address).isEmpty() && ledger.reservationAt(address).isEmpty();
+        return !own.test(address)
+                && ledger.lease(address).isEmpty()
+                && ledger.reservationAt(address).isEmpty();
     }
 
     private Optional<Ip> mostExpired(Subnet subnet, Ledger ledger) {

@@ -89,6 +89,11 @@ public final class Faults {
         return fatal.isEmpty() && soft.isEmpty();
     }
 
+    /** What refuses it. */
+    public List<String> refusals() {
+        return List.copyOf(fatal);
+    }
+
     /** All messages, fatal ones first. */
     public List<String> messages() {
         if (none()) {

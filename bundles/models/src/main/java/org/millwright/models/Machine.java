@@ -148,11 +148,5 @@ public record Machine(
         if (!address.isNone() && address.isV4() && address.bits() != 0 && !address.isGlobalUnicast()) {
             faults.fatal(address + " is not a valid IP address for dr-provision");
         }
-        for (int at = 0; at < profiles.size(); at++) {
-            int first = profiles.indexOf(profiles.get(at));
-            if (first < at) {
-                faults.fatal("Duplicate profile " + profiles.get(at) + ": at " + first + " and " + at);
-            }
-        }
     }
 }

@@ -83,15 +83,19 @@ public record Subnet(
 
     private void check(Faults faults) {
         faults.name("Invalid Name", name);
-        faults.fatal(cidr().isEmpty(), "Invalid subnet " + subnet + ": invalid CIDR address: " + subnet);
-        cidr().ifPresent(cidr -> faults.fatal(
-                !cidr.network().isGlobalUnicast(), cidr.network() + " is not a valid IP address for dr-provision"));
+        cidr().ifPresentOrElse(
+                        cidr -> check(cidr, faults),
+                        () -> faults.fatal("Invalid subnet " + subnet + ": invalid CIDR address: " + subnet));
+    }
+
+    private void check(Cidr cidr, Faults faults) {
+        faults.fatal(!cidr.network().isGlobalUnicast(), cidr.network() + " is not a valid IP address for dr-provision");
         faults.fatal(
                 !nextServer.isNone() && nextServer.bits() != 0 && !nextServer.isGlobalUnicast(),
                 nextServer + " is not a valid IP address for dr-provision");
         faults.fatal(unmanaged && proxy, "Unmanaged and Proxy cannot both be true");
         if (!onlyReservations && !proxy) {
-            checkRange(faults);
+            checkRange(cidr, faults);
         }
         faults.fatal(
                 reservedLeaseTime < 7200,
@@ -101,22 +105,21 @@ public record Subnet(
         }
     }
 
-    private void checkRange(Faults faults) {
+    private void checkRange(Cidr cidr, Faults faults) {
         faults.fatal(activeStart.isNone(), "IP Address is nil");
         faults.fatal(activeEnd.isNone(), "IP Address is nil");
-        cidr().ifPresent(cidr -> {
-            faults.fatal(
-                    !activeStart.isNone() && !cidr.contains(activeStart),
-                    "ActiveStart " + activeStart + " not in subnet range " + cidr);
-            faults.fatal(
-                    !activeEnd.isNone() && !cidr.contains(activeEnd),
-                    "ActiveEnd " + activeEnd + " not in subnet range " + cidr);
-        });
+        String range = " not in subnet range " + cidr.network() + "/" + cidr.prefix();
+        faults.fatal(!cidr.contains(activeStart), "ActiveStart " + shown(activeStart) + range);
+        faults.fatal(!cidr.contains(activeEnd), "ActiveEnd " + shown(activeEnd) + range);
         faults.fatal(
                 activeStart.isV4() && activeEnd.isV4() && activeStart.compareTo(activeEnd) > 0,
                 "ActiveStart " + activeStart + " must be less than or equal to ActiveEnd " + activeEnd);
         faults.fatal(
                 activeLeaseTime < 60,
                 "ActiveLeaseTime must be greater than or equal to 60 seconds, not " + activeLeaseTime);
+    }
+
+    private static String shown(Ip address) {
+        return address.isNone() ? "<nil>" : address.text();
     }
 }

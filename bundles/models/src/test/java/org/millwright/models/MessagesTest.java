@@ -76,16 +76,18 @@ class MessagesTest {
                 .containsExactly(
                         "IP Address is nil",
                         "IP Address is nil",
+                        "ActiveStart <nil> not in subnet range 10.0.0.0/24",
+                        "ActiveEnd <nil> not in subnet range 10.0.0.0/24",
                         "ActiveLeaseTime must be greater than or equal to 60 seconds, not 1");
         assertThat(said(
                         Subnet.KIND,
-                        "{'Name':'ab','Subnet':'10.0.0.0/24','ActiveStart':'10.0.2.1','ActiveEnd':'10.0.1.1'}"))
+                        "{'Name':'ab','Subnet':'10.0.0.9/24','ActiveStart':'10.0.2.1','ActiveEnd':'10.0.1.1'}"))
                 .containsExactly(
                         "ActiveStart 10.0.2.1 not in subnet range 10.0.0.0/24",
                         "ActiveEnd 10.0.1.1 not in subnet range 10.0.0.0/24",
                         "ActiveStart 10.0.2.1 must be less than or equal to ActiveEnd 10.0.1.1");
-        assertThat(said(Subnet.KIND, "{'Name':'ab','Subnet':'nowhere','Proxy':true}"))
-                .contains("Invalid subnet nowhere: invalid CIDR address: nowhere");
+        assertThat(said(Subnet.KIND, "{'Name':'ab','Subnet':'nowhere'}"))
+                .containsExactly("Invalid subnet nowhere: invalid CIDR address: nowhere");
     }
 
     @Test

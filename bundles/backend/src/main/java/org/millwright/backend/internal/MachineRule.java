@@ -15,6 +15,7 @@ import org.millwright.models.Faults;
 import org.millwright.models.Job;
 import org.millwright.models.Machine;
 import org.millwright.models.Problem;
+import org.millwright.models.Profile;
 import org.millwright.models.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,6 +118,7 @@ final class MachineRule implements Rule<Machine> {
                 checkBoot(image, env, machine.arch(), faults);
             }
         });
+        once(image, machine.profiles(), faults);
         TaskList.check(image, machine.tasks(), faults);
         TaskList.checkForm(machine.tasks(), faults);
         requirements.check(image, machine, faults);
@@ -128,6 +130,22 @@ final class MachineRule implements Rule<Machine> {
                 : List.of("Cannot handle arch " + arch);
         missing.forEach(faults::soft);
         faults.soft(!missing.isEmpty(), "BootEnv " + env.name() + " cannot boot Arch " + arch);
+    }
+
+    private static void once(Image image, List<String> profiles, Faults faults) {
+        for (int at = 0; at < profiles.size(); at++) {
+            String name = profiles.get(at);
+            int first = profiles.indexOf(name);
+            faults.fatal(
+                    first < at && image.find(Profile.KIND, name).isPresent(),
+                    "Duplicate profile " + name + ": at " + first + " and " + at);
+        }
+    }
+
+    /** Who makes a machine is told everything at once. */
+    @Override
+    public List<String> refusal(Faults faults) {
+        return faults.messages();
     }
 
     static String onlyUnknown(String bootEnv) {

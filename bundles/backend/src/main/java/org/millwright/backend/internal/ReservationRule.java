@@ -7,6 +7,7 @@ import org.millwright.backend.Request;
 import org.millwright.models.Faults;
 import org.millwright.models.Ip;
 import org.millwright.models.Item;
+import org.millwright.models.Problem;
 import org.millwright.models.Reservation;
 import org.millwright.models.Subnet;
 
@@ -15,6 +16,14 @@ final class ReservationRule implements Rule<Reservation> {
 
     @Override
     public Reservation created(Image image, Request request, Reservation object) {
+        String key = object.addr().hex();
+        if (image.find(Reservation.KIND, key).isEmpty()) {
+            var faults = new Faults();
+            fits(image, object, faults);
+            if (faults.refused()) {
+                throw Problem.invalid(Reservation.KIND.name(), key, faults.refusals());
+            }
+        }
         return object.scoped()
                 ? subnet(image, object.addr())
                         .map(subnet -> object.withSubnet(subnet.key()))
@@ -24,10 +33,11 @@ final class ReservationRule implements Rule<Reservation> {
 
     @Override
     public void check(Image image, Optional<Reservation> before, Reservation object, Faults faults) {
-        if (before.isPresent()) {
-            unchanged(before.get(), object, faults);
-            return;
-        }
+        before.ifPresent(old -> unchanged(old, object, faults));
+    }
+
+    /** A new one is in a network that has room for it, and is the only one of its client. */
+    private static void fits(Image image, Reservation object, Faults faults) {
         subnet(image, object.addr()).ifPresent(subnet -> edges(subnet, object.addr(), faults));
         faults.fatal(
                 object.scoped() && subnet(image, object.addr()).isEmpty(),

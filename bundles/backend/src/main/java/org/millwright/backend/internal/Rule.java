@@ -64,6 +64,11 @@ interface Rule<T extends Model> {
     /** What else follows once it is written. */
     default void written(Transaction transaction, T object) {}
 
+    /** What the author of an object that is refused is told: what it lacks besides only where nothing else is wrong. */
+    default List<String> refusal(Faults faults) {
+        return faults.refused() ? faults.refusals() : faults.messages();
+    }
+
     /** @throws Problem where this request can't delete this object, whether it is in use or not */
     default void deletable(Request request, T object) {}
 

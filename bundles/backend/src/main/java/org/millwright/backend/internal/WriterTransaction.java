@@ -126,7 +126,7 @@ final class WriterTransaction implements Transaction {
         String key = kind.key(settled);
         boolean whole = !action.equals("save") && !request.force() && rule.mustBeAvailable(before, settled);
         if (faults.refused() || whole && !faults.none()) {
-            throw Problem.invalid(kind.name(), key, faults.messages());
+            throw Problem.invalid(kind.name(), key, rule.refusal(faults));
         }
         T kept = faults.none() ? settled : rule.unavailable(settled);
         String bundle = old.map(item -> item.status().bundle()).orElse("");

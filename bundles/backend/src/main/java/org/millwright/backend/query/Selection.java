@@ -32,21 +32,35 @@ public record Selection(Map<String, List<String>> terms) {
     public <T extends Model> Listing<T> in(Image image, Kind<T> kind, Params params) {
         var columns = new Columns<>(kind, image, params);
         var table = image.table(kind);
-        var order = order(columns);
         boolean filtered = terms.keySet().stream().anyMatch(name -> !NO_FILTERS.contains(name));
+        if (!filtered && order(columns).isEmpty() && !terms.containsKey("reverse")) {
+            int limit = number("Limit", Integer.MAX_VALUE);
+            return page(table.all().stream().skip(number("Offset", 0)), limit, table.size(), table.size());
+        }
+        return among(columns, table, item -> true, table.size());
+    }
+
+    /** The same where all but those that are seen aren't there. */
+    public <T extends Model> Listing<T> in(Image image, Kind<T> kind, Params params, Predicate<Item<T>> seen) {
+        var table = image.table(kind);
+        int total = (int) table.all().stream().filter(seen).count();
+        return among(new Columns<>(kind, image, params), table, seen, total);
+    }
+
+    private <T extends Model> Listing<T> among(Columns<T> columns, Table<T> table, Predicate<Item<T>> seen, int total) {
+        var order = order(columns);
         var condition = condition(columns);
         int offset = number("Offset", 0);
         int limit = number("Limit", Integer.MAX_VALUE);
-        if (!filtered && order.isEmpty() && !terms.containsKey("reverse")) {
-            return page(table.all().stream().skip(offset), limit, table.size(), table.size());
-        }
-        var items = new ArrayList<>(
-                candidates(table, columns).stream().filter(condition).toList());
+        var items = new ArrayList<>(candidates(table, columns).stream()
+                .filter(seen)
+                .filter(condition)
+                .toList());
         order.forEach(column -> column.sort(items));
         if (terms.containsKey("reverse")) {
             Collections.reverse(items);
         }
-        return page(items.stream().skip(offset), limit, items.size(), table.size());
+        return page(items.stream().skip(offset), limit, items.size(), total);
     }
 
     private static <T extends Model> Listing<T> page(Stream<Item<T>> rest, int limit, int matching, int total) {

@@ -4,7 +4,6 @@ package org.millwright.frontend.internal;
 import java.util.List;
 import java.util.Map;
 import org.millwright.backend.Backend;
-import org.millwright.models.Item;
 import org.millwright.models.Job;
 import org.millwright.models.Kind;
 import org.millwright.models.Model;
@@ -76,9 +75,7 @@ public final class ActionRoutes implements Routes {
     }
 
     private <T extends Model> String key(Kind<T> kind, Call call) {
-        return KindRoutes.lookup(kind, backend.image(), call.part("id"))
-                .map(Item::key)
-                .orElseThrow(() -> call.notFound(kind.name(), call.part("id")));
+        return KindRoutes.find(kind, backend.image(), call).key();
     }
 
     private List<AvailableAction> offered(String scope, String key, Call call) {
@@ -90,7 +87,10 @@ public final class ActionRoutes implements Routes {
                 .find(Plugin.KIND, call.query().first("plugin"))
                 .map(item -> item.value().provider())
                 .orElse("");
-        return all.stream().filter(action -> action.provider().equals(provider)).toList();
+        return all.stream()
+                .filter(action -> action.provider().equals(provider))
+                .distinct()
+                .toList();
     }
 
     private AvailableAction one(String scope, String key, Call call) {

@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.millwright.models.Problem;
 import org.millwright.models.Wire;
 
-/** What a request is answered: the body is JSON, or there is none. */
+/** What a request is answered: the body is JSON, a page, a file, or there is none. */
 record Answer(int status, Content body, Map<String, String> headers) {
 
-    private static final byte[] NOTHING = {};
 
     /** JSON that has been written already, or is written as it leaves. */
     interface Content {
         void write(OutputStream out) throws IOException;
 
         /** Where it is known. */
-        OptionalInt length();
+        OptionalLong length();
     }
 
     private record Bytes(byte[] json) implements Content {
@@ -31,10 +32,12 @@ record Answer(int status, Content body, Map<String, String> headers) {
         }
 
         @Override
-        public OptionalInt length() {
-            return OptionalInt.of(json.length);
+        public OptionalLong length() {
+            return OptionalLong.of(json.length);
         }
     }
+
+    static final Content NOTHING = new Bytes(new byte[0]);
 
     private record Elements(Iterable<?> seen) implements Content {
 
@@ -44,8 +47,8 @@ record Answer(int status, Content body, Map<String, String> headers) {
         }
 
         @Override
-        public OptionalInt length() {
-            return OptionalInt.empty();
+        public OptionalLong length() {
+            return OptionalLong.empty();
         }
     }
 
@@ -69,7 +72,7 @@ record Answer(int status, Content body, Map<String, String> headers) {
     }
 
     static Answer empty(int status) {
-        return of(status, NOTHING);
+        return new Answer(status, NOTHING, Map.of());
     }
 
     /** The error envelope of the wire. */
@@ -80,6 +83,24 @@ record Answer(int status, Content body, Map<String, String> headers) {
 
     static Answer noRoute(String method, String url) {
         return of(new Problem("", url, method, List.of("No route"), 404));
+    }
+
+    /** Where the same is found; who reads by eye gets a page that says so. */
+    static Answer moved(String method, String address) {
+        var page = "<a href=\"" + address + "\">Moved Permanently</a>.\n\n";
+        var answer = method.equals("GET")
+                ? of(301, page.getBytes(UTF_8)).with("Content-Type", "text/html; charset=utf-8")
+                : empty(307);
+        return answer.with("Location", address);
+    }
+
+    /** A file; which part of it is answered depends on what the request has in its header. */
+    static Answer of(FileContent file) {
+        return new Answer(200, file, Map.of());
+    }
+
+    Answer with(int otherStatus, Content otherBody) {
+        return new Answer(otherStatus, otherBody, headers);
     }
 
     Answer with(String header, String value) {

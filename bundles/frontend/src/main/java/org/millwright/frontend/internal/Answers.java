@@ -21,6 +21,9 @@ final class Answers {
     private static final String ALLOWED = "Origin,X-Requested-With,Content-Type,Cookie,Authorization,Www-Authenticate,"
             + "X-Return-Attributes,X-Log-Level,X-Log-Token,Range,Vary,Accept-Encoding";
 
+    /** Of a body that no route read: what comes in after the answer would end the connection, and with it the answer. */
+    private static final int MOST_IGNORED_BYTES = 64 * 1024;
+
     static Body body(HttpServletRequest request, int most) {
         try {
             return new Body(Optional.ofNullable(request.getContentType()).orElse(""), request.getInputStream(), most);
@@ -35,16 +38,23 @@ final class Answers {
                 .with("Access-Control-Allow-Headers", ALLOWED);
     }
 
-    static void write(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
+    static void write(HttpServletRequest request, HttpServletResponse response, Answer made) throws IOException {
+        request.getInputStream().readNBytes(MOST_IGNORED_BYTES);
+        var answer = made.body() instanceof FileContent file
+                ? file.asked(made, header(request, "If-Modified-Since"), header(request, "Range"))
+                : made;
         response.setStatus(answer.status());
-        response.setHeader("Content-Type", "application/json; charset=utf-8");
+        response.setHeader(
+                "Content-Type", answer.status() == 204 ? "application/json" : "application/json; charset=utf-8");
         answer.headers().forEach(response::setHeader);
         if (request.getHeader("Origin") != null) {
             response.setHeader("Access-Control-Allow-Origin", "*");
             response.setHeader("Access-Control-Allow-Credentials", "true");
             response.setHeader("Access-Control-Expose-Headers", EXPOSED);
         }
-        boolean zipped = zips(request) && answer.body().length().orElse(1) > 0;
+        boolean zipped = zips(request)
+                && answer.body().length().orElse(1) > 0
+                && !(answer.body() instanceof FileContent);
         if (zipped) {
             response.setHeader("Content-Encoding", "gzip");
             response.setHeader("Vary", "Accept-Encoding");
@@ -57,14 +67,16 @@ final class Answers {
     }
 
     private static boolean zips(HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader("Accept-Encoding"))
-                .orElse("")
-                .contains("gzip");
+        return header(request, "Accept-Encoding").contains("gzip");
     }
 
-    private static void length(HttpServletResponse response, int length) {
+    private static String header(HttpServletRequest request, String name) {
+        return Optional.ofNullable(request.getHeader(name)).orElse("");
+    }
+
+    private static void length(HttpServletResponse response, long length) {
         if (length > 0) {
-            response.setContentLength(length);
+            response.setContentLengthLong(length);
         }
     }
 

@@ -195,9 +195,7 @@ public final class ApiServlet extends HttpServlet {
         boolean known = !shorter.equals(path)
                 && shorter.startsWith(BASE)
                 && router().find(method, shorter.substring(BASE.length())).isPresent();
-        return known
-                ? Answer.empty(method.equals("GET") ? 301 : 307).with("Location", shorter)
-                : Answer.noRoute(method, url);
+        return known ? Answer.moved(method, shorter) : Answer.noRoute(method, url);
     }
 
     private static Ip ip(String text) {

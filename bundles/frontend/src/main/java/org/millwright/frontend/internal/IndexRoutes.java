@@ -47,6 +47,9 @@ public final class IndexRoutes implements Routes {
     }
 
     private Answer of(Call call) {
+        if (call.part("kind").equals("interfaces")) {
+            throw new Problem("", "", "GET", List.of("index get: not found: interfaces"), 404);
+        }
         return Answer.ok(kind(call).map(IndexRoutes::indexes).orElseGet(IndexRoutes::common));
     }
 

@@ -74,7 +74,11 @@ public final class KindRoutes implements Routes {
 
     private <T extends Model> Listing<T> listing(Kind<T> kind, Image image, Call call) {
         try {
-            return new Selection(call.query().values()).in(image, kind, backend.params(image));
+            var selection = new Selection(call.query().values());
+            var sight = Sight.of(image, call.principal());
+            return sight.limits(kind)
+                    ? selection.in(image, kind, backend.params(image), sight.of(kind))
+                    : selection.in(image, kind, backend.params(image));
         } catch (IllegalArgumentException e) {
             throw new Problem(kind.name(), "", call.method(), List.of(e.getMessage()), 406);
         }
@@ -93,7 +97,7 @@ public final class KindRoutes implements Routes {
     }
 
     private <T extends Model> Answer head(Kind<T> kind, Call call) {
-        return Answer.empty(lookup(kind, backend.image(), call.part("id")).isPresent() ? 200 : 404);
+        return Answer.empty(seen(kind, backend.image(), call).isPresent() ? 200 : 404);
     }
 
     private <T extends Model> Answer create(Kind<T> kind, Call call) {
@@ -190,15 +194,22 @@ public final class KindRoutes implements Routes {
         }
     }
 
-    private static <T extends Model> Item<T> find(Kind<T> kind, Image image, Call call) {
-        return lookup(kind, image, call.part("id")).orElseThrow(() -> call.notFound(kind.name(), call.part("id")));
+    /** @throws Problem 404, also where the caller's tenant doesn't let it be seen */
+    static <T extends Model> Item<T> find(Kind<T> kind, Image image, Call call) {
+        return seen(kind, image, call).orElseThrow(() -> call.notFound(kind.name(), key(kind, call.part("id"))));
     }
 
     /** By key, by {@code Index:value}, or by dotted address where the key is its hex form. */
-    static <T extends Model> Optional<Item<T>> lookup(Kind<T> kind, Image image, String id) {
+    private static <T extends Model> Optional<Item<T>> seen(Kind<T> kind, Image image, Call call) {
+        return image.table(kind)
+                .lookup(key(kind, call.part("id")))
+                .filter(Sight.of(image, call.principal()).of(kind));
+    }
+
+    private static String key(Kind<?> kind, String id) {
         boolean byAddress =
                 kind.attribute("Addr").isPresent() && DOTTED.matcher(id).matches();
-        return image.table(kind).lookup(byAddress ? hex(id) : id);
+        return byAddress ? hex(id) : id;
     }
 
     private static String hex(String dotted) {

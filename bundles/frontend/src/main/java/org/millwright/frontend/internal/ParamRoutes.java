@@ -83,7 +83,7 @@ public final class ParamRoutes implements Routes {
         call.require(kind.name(), "updateSecure", call.part("id"));
         return Answer.ok(backend.write(
                 call.request(),
-                tx -> tx.publicKey(kind, find(kind, tx.image(), call).key())));
+                tx -> tx.publicKey(kind, KindRoutes.find(kind, tx.image(), call).key())));
     }
 
     private <T extends Model> Item<T> readable(Kind<T> kind, Image image, Call call) {
@@ -94,7 +94,7 @@ public final class ParamRoutes implements Routes {
         if (call.query().isTrue("decode")) {
             call.require(kind.name(), "getSecure", id);
         }
-        return find(kind, image, call);
+        return KindRoutes.find(kind, image, call);
     }
 
     private <T extends Model> Answer replace(Kind<T> kind, Call call) {
@@ -154,7 +154,7 @@ public final class ParamRoutes implements Routes {
     private <T extends Model> Item<T> answered(
             Kind<T> kind, Call call, BiFunction<Transaction, Item<T>, Item<T>> change) {
         try {
-            return backend.write(call.request(), tx -> change.apply(tx, find(kind, tx.image(), call)));
+            return backend.write(call.request(), tx -> change.apply(tx, KindRoutes.find(kind, tx.image(), call)));
         } catch (Problem p) {
             throw p.type().equals("AUTH") || p.code() == 404 ? p : refused(kind, call, p.messages());
         }
@@ -182,10 +182,5 @@ public final class ParamRoutes implements Routes {
 
     private static <T extends Model> Map<String, Object> own(Item<T> item) {
         return item.kind().params().map(params -> params.of(item.value())).orElse(Map.of());
-    }
-
-    private static <T extends Model> Item<T> find(Kind<T> kind, Image image, Call call) {
-        return KindRoutes.lookup(kind, image, call.part("id"))
-                .orElseThrow(() -> call.notFound(kind.name(), call.part("id")));
     }
 }

@@ -122,6 +122,7 @@ class ApiServletTest {
         var get = server.raw("GET", "machines/", List.of());
         assertThat(get.statusCode()).isEqualTo(301);
         assertThat(get.headers().firstValue("Location")).contains("/api/v3/machines");
+        assertThat(get.body()).isEqualTo("<a href=\"/api/v3/machines\">Moved Permanently</a>.\n\n");
         assertThat(server.raw("DELETE", "machines/x/", List.of()).statusCode()).isEqualTo(307);
     }
 

@@ -56,6 +56,7 @@ class IndexRoutesTest {
         server.send("POST", "params", "{'Name':'a/b'}");
         assertThat(server.send("GET", "indexes/machines/a/b").body())
                 .isEqualTo(quoted("{'Unique':false,'Unordered':false,'Regex':false,'Type':'parameter'}"));
+        isProblem(server.send("GET", "indexes/interfaces"), 404, "", "", "GET", "'index get: not found: interfaces'");
         isProblem(server.send("GET", "indexes/users/a/b"), 404, "", "", "GET", "'index get: not found: users/a/b'");
     }
 

@@ -58,7 +58,7 @@ class KindRoutesTest {
         assertThat(server.send("GET", "reservations/10.0.0.77").statusCode()).isEqualTo(200);
         assertThat(server.send("GET", "reservations/0A00004D").statusCode()).isEqualTo(200);
         assertThat(server.send("GET", "reservations/0a00004d").statusCode()).isEqualTo(404);
-        isProblem(server.send("GET", "leases/10.9.9.9"), 404, "leases", "10.9.9.9", "GET", "'Not Found'");
+        isProblem(server.send("GET", "leases/10.9.9.9"), 404, "leases", "0A090909", "GET", "'Not Found'");
     }
 
     @Test

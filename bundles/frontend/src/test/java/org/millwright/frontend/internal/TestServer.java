@@ -30,6 +30,7 @@ import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
 import org.millwright.content.Contents;
 import org.millwright.content.internal.LiveContents;
+import org.millwright.files.internal.UploadedFiles;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Ip;
 import org.millwright.models.Pref;
@@ -49,6 +50,7 @@ final class TestServer implements AutoCloseable {
     final FakeActions actions = new FakeActions();
     final FakeBackups backups = new FakeBackups();
     private final Path packages = Files.createTempDirectory("packages");
+    private final Path files = Files.createTempDirectory("files");
     private Contents contents;
     private final Server server = new Server();
     private final ServerConnector connector;
@@ -63,6 +65,7 @@ final class TestServer implements AutoCloseable {
         List.of(
                         new KindRoutes(backend),
                         new ParamRoutes(backend),
+                        new MetaRoutes(backend),
                         new ActionRoutes(backend, actions),
                         new PrefRoutes(backend),
                         new TokenRoutes(backend, logins, tokens, info),
@@ -71,6 +74,7 @@ final class TestServer implements AutoCloseable {
                         new InterfaceRoutes(new LocalOnly()),
                         new ProviderRoutes(actions),
                         new ContentRoutes(contents),
+                        new FileRoutes(new UploadedFiles(tree())),
                         new BackupRoutes(backups))
                 .forEach(servlet::addRoutes);
         var http = new HttpConfiguration();
@@ -124,6 +128,13 @@ final class TestServer implements AutoCloseable {
         });
     }
 
+    private Path tree() throws IOException {
+        for (String folder : new String[] {"files", "isos"}) {
+            Files.createDirectory(files.resolve(folder));
+        }
+        return files;
+    }
+
     static byte[] json(String text) {
         return text.replace('\'', '"').getBytes(UTF_8);
     }
@@ -156,7 +167,9 @@ final class TestServer implements AutoCloseable {
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/api/v3/" + path));
         if (body.length > 0) {
             request.method(method, HttpRequest.BodyPublishers.ofByteArray(json(body[0])));
-            request.header("Content-Type", "application/json");
+            if (!headers.contains("Content-Type")) {
+                request.header("Content-Type", "application/json");
+            }
         } else {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         }

@@ -16,13 +16,21 @@ final class Await {
 
     /** The evidence is asked for only when the time is up. */
     static void until(String what, Duration limit, BooleanSupplier condition, Supplier<String> evidence) {
+        if (!reached(limit, condition)) {
+            throw new AssertionError("not within " + limit.toSeconds() + " s: " + what + "\n" + evidence.get());
+        }
+    }
+
+    /** Whether it came true in time. */
+    static boolean reached(Duration limit, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not within " + limit.toSeconds() + " s: " + what + "\n" + evidence.get());
+                return false;
             }
             pause();
         }
+        return true;
     }
 
     private static void pause() {

@@ -48,16 +48,18 @@ public record Raw(Map<String, Object> fields) implements Model {
      *     {@code isunique} in one of them say that each object has that field, and none the same
      */
     public static Kind<Raw> kind(String name, Map<String, Object> properties) {
-        var kind = Kind.of(name, Raw.class).key(Attribute.text("Id", Raw::id)).params(Raw::params, Raw::withParams);
+        var kind = Kind.of(name, Raw.class)
+                .key(Raw::id)
+                .attribute(Attribute.text("Id", Raw::id))
+                .attribute(Attribute.text("Type", raw -> raw.fields.get("Type") instanceof String type ? type : ""))
+                .params(Raw::params, Raw::withParams);
         properties.forEach((field, schema) -> attribute(field, schema).ifPresent(kind::attribute));
-        return kind.schema(properties)
-                .check((object, faults) ->
-                        faults.paramNames("Invalid Param Name", object.params().keySet()))
-                .build();
+        return kind.schema(properties).build();
     }
 
     private static Optional<Attribute<Raw>> attribute(String field, Object schema) {
-        if (!(schema instanceof Map<?, ?> described) || field.equals("Id") || field.equals("Params")) {
+        if (!(schema instanceof Map<?, ?> described)
+                || Set.of("Id", "Type", "Params").contains(field)) {
             return Optional.empty();
         }
         Attribute<Raw> attribute;

@@ -238,7 +238,7 @@ class KindsTest {
                         "Name", Map.of("type", "string", "isunique", true),
                         "Spotted", Map.of("type", "boolean"),
                         "Age", Map.of("type", "integer")));
-        assertThat(names(kind)).containsExactlyInAnyOrder("Id!", "Params", "Name!", "Spotted");
+        assertThat(names(kind)).containsExactlyInAnyOrder("Id", "Type", "Params", "Name!", "Spotted");
     }
 
     @ParameterizedTest

@@ -62,6 +62,11 @@ class UploadedFilesTest {
                 assertThat(uploads.list("files", "/")).isEmpty();
                 throw new IOException("unexpected EOF");
             }
+
+            @Override
+            public int read(byte[] to, int offset, int length) throws IOException {
+                return read();
+            }
         };
         var refused = catchThrowableOfType(Problem.class, () -> uploads.store("files", "/late", broken));
 
@@ -78,6 +83,11 @@ class UploadedFilesTest {
                 assertThat(refused.code()).isEqualTo(409);
                 assertThat(refused.messages()).containsExactly("File already uploading");
                 return -1;
+            }
+
+            @Override
+            public int read(byte[] to, int offset, int length) {
+                return read();
             }
         };
         assertThat(uploads.store("files", "/same", first)).isZero();

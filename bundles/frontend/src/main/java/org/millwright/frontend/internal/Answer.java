@@ -15,7 +15,6 @@ import org.millwright.models.Wire;
 /** What a request is answered: the body is JSON, a page, a file, or there is none. */
 record Answer(int status, Content body, Map<String, String> headers) {
 
-
     /** JSON that has been written already, or is written as it leaves. */
     interface Content {
         void write(OutputStream out) throws IOException;

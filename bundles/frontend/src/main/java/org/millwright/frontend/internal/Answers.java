@@ -44,17 +44,21 @@ final class Answers {
                 ? file.asked(made, header(request, "If-Modified-Since"), header(request, "Range"))
                 : made;
         response.setStatus(answer.status());
-        response.setHeader(
-                "Content-Type", answer.status() == 204 ? "application/json" : "application/json; charset=utf-8");
-        answer.headers().forEach(response::setHeader);
+        // Set once: a servlet keeps the character set of the first type.
+        String json = answer.status() == 204 ? "application/json" : "application/json; charset=utf-8";
+        response.setHeader("Content-Type", answer.headers().getOrDefault("Content-Type", json));
+        answer.headers().forEach((name, value) -> {
+            if (!name.equals("Content-Type")) {
+                response.setHeader(name, value);
+            }
+        });
         if (request.getHeader("Origin") != null) {
             response.setHeader("Access-Control-Allow-Origin", "*");
             response.setHeader("Access-Control-Allow-Credentials", "true");
             response.setHeader("Access-Control-Expose-Headers", EXPOSED);
         }
-        boolean zipped = zips(request)
-                && answer.body().length().orElse(1) > 0
-                && !(answer.body() instanceof FileContent);
+        boolean zipped =
+                zips(request) && answer.body().length().orElse(1) > 0 && !(answer.body() instanceof FileContent);
         if (zipped) {
             response.setHeader("Content-Encoding", "gzip");
             response.setHeader("Vary", "Accept-Encoding");

@@ -91,7 +91,10 @@ record FileContent(Path file, long from, long size) implements Answer.Content {
 
     private ZonedDateTime modified() {
         try {
-            return Files.getLastModifiedTime(file).toInstant().atZone(ZoneOffset.UTC).withNano(0);
+            return Files.getLastModifiedTime(file)
+                    .toInstant()
+                    .atZone(ZoneOffset.UTC)
+                    .withNano(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

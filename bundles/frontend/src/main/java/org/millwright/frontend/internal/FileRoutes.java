@@ -77,11 +77,15 @@ public final class FileRoutes implements Routes {
     private Answer store(String area, String path, Call call) {
         call.require(area, "post", path);
         if (call.query().has("explode")) {
-            throw refused(area, path, 501, "This server can't unpack uploads yet");
+            throw refused(area, path, 501, "Uploads are not unpacked by this server yet");
         }
         String type = call.body().type();
         if (type.startsWith(STREAM)) {
-            return stored(area, path, call, () -> uploads.store(area, path, call.body().in()));
+            return stored(
+                    area,
+                    path,
+                    call,
+                    () -> uploads.store(area, path, call.body().in()));
         }
         if (!type.startsWith(FORM)) {
             String plain = type.split(";", 2)[0].trim();

@@ -119,5 +119,14 @@ record FormFile(String name, InputStream content) {
             }
             return end[given++];
         }
+
+        @Override
+        public int read(byte[] to, int offset, int length) throws IOException {
+            int count = 0;
+            for (int found; count < length && (found = read()) >= 0; count++) {
+                to[offset + count] = (byte) found;
+            }
+            return count == 0 && length > 0 ? -1 : count;
+        }
     }
 }

@@ -79,6 +79,9 @@ public final class IndexRoutes implements Routes {
             all.put("Bundle", index("string", false, false, true));
         }
         for (Attribute<T> attribute : kind.attributes()) {
+            if (kind.declared() && attribute.name().equals("Params")) {
+                continue;
+            }
             all.put(attribute.name(), index(kind, attribute));
         }
         return all;

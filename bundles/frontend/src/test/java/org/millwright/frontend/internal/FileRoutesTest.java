@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.millwright.frontend.internal.KindRoutesTest.isProblem;
 import static org.millwright.frontend.internal.KindRoutesTest.quoted;
@@ -72,7 +73,8 @@ class FileRoutesTest {
 
     @Test
     void takesTheFileOfAForm() {
-        String form = "--XX\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"up.txt\"\r\n\r\ndata\r\n--XX--\r\n";
+        String form =
+                "--XX\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"up.txt\"\r\n\r\ndata\r\n--XX--\r\n";
         String type = "multipart/form-data; boundary=XX";
         assertThat(upload("files/", type, form.formatted("file")).body())
                 .isEqualTo(quoted("{'Path':'up.txt','Size':4}"));
@@ -101,7 +103,7 @@ class FileRoutesTest {
                 "files",
                 "/a",
                 "POST",
-                "\"This server can't unpack uploads yet\"");
+                "'Uploads are not unpacked by this server yet'");
         server.send("POST", "users", "{'Name':'u0'}");
         server.send("PUT", "users/u0/password", "{'Password':'x'}");
         isProblem(
@@ -123,7 +125,7 @@ class FileRoutesTest {
 
     private static List<String> headers(String... more) {
         var headers = new ArrayList<>(List.of(
-                "Authorization", "Basic " + Base64.getEncoder().encodeToString(TestServer.ADMIN.getBytes())));
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(TestServer.ADMIN.getBytes(UTF_8))));
         headers.addAll(List.of(more));
         return headers;
     }

@@ -17,8 +17,8 @@ class FormFileTest {
 
     @Test
     void findsTheFileAmongOtherParts() throws IOException {
-        var file = read(
-                        """
+        var file =
+                read("""
                         --XX
                         Content-Disposition: form-data; name="note"
 
@@ -31,14 +31,14 @@ class FormFileTest {
                         --X, not the end
                         --XX--
                         """)
-                .orElseThrow();
+                        .orElseThrow();
         assertThat(file.name()).isEqualTo("up.txt");
         assertThat(text(file)).isEqualTo("one\r\n--X, not the end");
     }
 
     @Test
     void keepsBytesThatLookLikeABoundary() throws IOException {
-        var file = read("--XX\n" + "Content-Disposition: form-data; name=\"file\"\n\n" + "\n\r\n--X\n\n--XX--\n");
+        var file = read("--XX\nContent-Disposition: form-data; name=\"file\"\n\n\n\r\n--X\n\n--XX--\n");
         assertThat(text(file.orElseThrow())).isEqualTo("\r\n\r\r\n--X\r\n");
     }
 
@@ -58,8 +58,7 @@ class FormFileTest {
     }
 
     private static Optional<FormFile> read(String form) {
-        return FormFile.in(
-                new ByteArrayInputStream(form.replace("\n", "\r\n").getBytes(ISO_8859_1)), TYPE);
+        return FormFile.in(new ByteArrayInputStream(form.replace("\n", "\r\n").getBytes(ISO_8859_1)), TYPE);
     }
 
     private static String text(FormFile file) throws IOException {

@@ -90,7 +90,7 @@ record Sample(JsonNode line) {
         return text("begins");
     }
 
-    /** Whether the messages are in no order, each time another. */
+    /** Whether its messages come in the order of names that are made anew each time. */
     boolean unordered() {
         return line.path("unordered").asBoolean();
     }

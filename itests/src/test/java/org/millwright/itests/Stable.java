@@ -21,13 +21,20 @@ record Stable(Path base) {
     /** The JSON as text, its fields in the order in which they came. */
     String of(JsonNode json, boolean unordered) {
         JsonNode stable = json.deepCopy();
-        if (unordered && stable.get("Messages") instanceof ArrayNode messages) {
-            List<JsonNode> sorted = new ArrayList<>();
-            messages.forEach(sorted::add);
-            sorted.sort(Comparator.comparing(JsonNode::asText));
-            messages.removeAll().addAll(sorted);
+        if (unordered) {
+            sort(stable.path("Messages"));
+            sort(stable.path("Warnings"));
         }
         return value("", stable).toString();
+    }
+
+    private static void sort(JsonNode messages) {
+        if (messages instanceof ArrayNode array) {
+            List<JsonNode> sorted = new ArrayList<>();
+            array.forEach(sorted::add);
+            sorted.sort(Comparator.comparing(JsonNode::asText));
+            array.removeAll().addAll(sorted);
+        }
     }
 
     private JsonNode value(String field, JsonNode value) {

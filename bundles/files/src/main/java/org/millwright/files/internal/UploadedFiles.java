@@ -50,11 +50,7 @@ public final class UploadedFiles implements Uploads {
 
     @Override
     public Optional<Path> find(String area, String path) {
-        try {
-            return Optional.of(place(area, path)).filter(Files::isRegularFile);
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
+        return Optional.of(place(area, path)).filter(Files::isRegularFile);
     }
 
     @Override
@@ -85,7 +81,7 @@ public final class UploadedFiles implements Uploads {
     @Override
     public void delete(String area, String path) {
         var top = root.resolve(area);
-        var place = top.resolve(path.substring(1)).normalize();
+        var place = below(top, area, path);
         if (!place.startsWith(top) || place.equals(top)) {
             throw refused(area, path, 403, "Cannot delete");
         }
@@ -117,7 +113,15 @@ public final class UploadedFiles implements Uploads {
     }
 
     private Path place(String area, String path) {
-        return root.resolve(area).resolve(RenderedPath.clean(path).substring(1)).normalize();
+        return below(root.resolve(area), area, RenderedPath.clean(path));
+    }
+
+    private static Path below(Path top, String area, String path) {
+        try {
+            return top.resolve(path.substring(1)).normalize();
+        } catch (InvalidPathException e) {
+            throw refused(area, path, 400, "Invalid path: " + e.getReason());
+        }
     }
 
     private static Problem refused(String area, String key, int status, String... messages) {

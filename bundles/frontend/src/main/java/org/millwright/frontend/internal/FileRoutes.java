@@ -2,7 +2,9 @@
 package org.millwright.frontend.internal;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.millwright.files.Uploads;
@@ -58,16 +60,24 @@ public final class FileRoutes implements Routes {
 
     private Answer get(String area, String path, Call call) {
         call.require(area, "get", path);
-        return uploads.find(area, path)
+        return find(area, path, call)
                 .map(file -> Answer.of(FileContent.whole(file)).with("Content-Type", STREAM))
                 .orElseThrow(() -> noFile(area, path, call));
     }
 
     private Answer digest(String area, String path, Call call) {
         call.require(area, "get", path);
-        return uploads.find(area, path)
+        return find(area, path, call)
                 .map(file -> Answer.empty(200).with("X-DRP-SHA256SUM", FileContent.sha256(file)))
                 .orElseThrow(() -> noFile(area, path, call));
+    }
+
+    private Optional<Path> find(String area, String path, Call call) {
+        try {
+            return uploads.find(area, path);
+        } catch (Problem p) {
+            throw p.as(call.method());
+        }
     }
 
     private static Problem noFile(String area, String path, Call call) {
@@ -76,7 +86,7 @@ public final class FileRoutes implements Routes {
 
     private Answer store(String area, String path, Call call) {
         call.require(area, "post", path);
-        if (call.query().has("explode")) {
+        if (call.query().isTrue("explode")) {
             throw refused(area, path, 501, "Uploads are not unpacked by this server yet");
         }
         String type = call.body().type();

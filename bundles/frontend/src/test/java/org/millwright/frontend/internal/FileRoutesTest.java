@@ -104,6 +104,13 @@ class FileRoutesTest {
                 "/a",
                 "POST",
                 "'Uploads are not unpacked by this server yet'");
+        isProblem(
+                server.send("GET", "files?path=a%00b"),
+                400,
+                null,
+                null,
+                "GET",
+                "'Invalid path: Nul character not allowed'");
         server.send("POST", "users", "{'Name':'u0'}");
         server.send("PUT", "users/u0/password", "{'Password':'x'}");
         isProblem(

@@ -1,30 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.files;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/**
- * The folders of the file root that clients fill, {@code files} and {@code isos}. Paths begin with a slash. What can't be
- * done is told by a {@link org.millwright.models.Problem} whose type the caller fills in.
- */
+/** The files that clients bring, in folders of their own below the file root. A path can't leave its folder. */
 public interface Uploads {
 
-    /** The names in a folder, sorted, those of folders with a slash behind. */
-    List<String> list(String area, String folder);
-
-    /** A regular file; {@code ..} can't leave the area. */
-    Optional<Path> find(String area, String path);
+    /** Where clients may bring files. */
+    enum Folder {
+        FILES,
+        ISOS
+    }
 
     /**
-     * Keeps all that comes, in the place of what was there, once it is whole.
+     * What a client sends.
      *
-     * @return how many bytes that is
+     * @param offset of its first byte within the file; 0 begins anew, else an upload goes on that broke off there
+     * @param length of the whole file, where it is known
+     * @param sha256 of the whole file in hex, where its sender wants it compared; else empty
      */
-    long store(String area, String path, InputStream content);
+    record Incoming(InputStream bytes, long offset, OptionalLong length, String sha256) {}
 
-    /** Of a folder, only an empty one. */
-    void delete(String area, String path);
+    /**
+     * Names in order, those of directories with a slash at the end.
+     *
+     * @throws UploadProblem where there is no such directory
+     */
+    List<String> list(Folder folder, String path);
+
+    /** A regular file. */
+    Optional<Path> find(Folder folder, String path);
+
+    /** How much there is of an upload that broke off. */
+    long begun(Folder folder, String path);
+
+    /**
+     * Keeps a file. Others see all of it or what was there before.
+     *
+     * @return bytes that it has
+     * @throws UploadProblem where it can't be
+     */
+    long save(Folder folder, String path, Incoming incoming);
+
+    /**
+     * Removes a file or an empty directory.
+     *
+     * @return whether there was one
+     */
+    boolean delete(Folder folder, String path);
+
+    /** SHA-256 of a file in hex; kept until the file changes. */
+    String sha256(Path file) throws IOException;
 }

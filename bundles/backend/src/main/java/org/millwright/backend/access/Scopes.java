@@ -25,7 +25,7 @@ public final class Scopes {
 
     private Scopes(Kinds kinds) {
         kinds.all().forEach(this::objects);
-        know("plugin_providers", "list", "get");
+        know("plugin_providers", "list", "get", "create", "delete");
         know("interfaces", "list", "get");
         know(User.KIND.name(), "token", "password");
         know(Job.KIND.name(), "log");

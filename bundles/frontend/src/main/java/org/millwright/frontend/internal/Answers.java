@@ -26,7 +26,8 @@ final class Answers {
 
     static Body body(HttpServletRequest request, int most) {
         try {
-            return new Body(Optional.ofNullable(request.getContentType()).orElse(""), request.getInputStream(), most);
+            return new Body(
+                    name -> header(request, name), request.getContentLengthLong(), request.getInputStream(), most);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,9 +41,7 @@ final class Answers {
 
     static void write(HttpServletRequest request, HttpServletResponse response, Answer made) throws IOException {
         request.getInputStream().readNBytes(MOST_IGNORED_BYTES);
-        var answer = made.body() instanceof FileContent file
-                ? file.asked(made, header(request, "If-Modified-Since"), header(request, "Range"))
-                : made;
+        var answer = made.body() instanceof FileContent file ? file.asked(made, name -> header(request, name)) : made;
         response.setStatus(answer.status());
         // Set once: a servlet keeps the character set of the first type.
         String json = answer.status() == 204 ? "application/json" : "application/json; charset=utf-8";

@@ -5,18 +5,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.millwright.models.Problem;
 
 /**
  * What a request brings.
  *
- * @param type the content type as sent; empty where none was
- * @param most bytes that are read at all
+ * @param headers the first value of each; empty where there is none
+ * @param length bytes that were announced; negative where none were
+ * @param most bytes of JSON that are read at all
  */
-record Body(String type, InputStream in, int most) {
+record Body(UnaryOperator<String> headers, long length, InputStream in, int most) {
 
     /** Deeper nesting is refused: what is kept must fit into answers that wrap it, and those have a limit. */
     static final int MOST_DEPTH = 500;
+
+    String header(String name) {
+        return headers.apply(name);
+    }
+
+    /** The content type as sent. */
+    String type() {
+        return header("Content-Type");
+    }
 
     /** All of it, or nothing where nothing was sent; then the type doesn't matter. */
     byte[] json(String method) {
@@ -25,6 +36,7 @@ record Body(String type, InputStream in, int most) {
             if (bytes.length == most && in.read() >= 0) {
                 throw new Problem("", "", method, List.of("The body is larger than " + most + " bytes"), 413);
             }
+            String type = type();
             if (bytes.length > 0 && !type.contains("application/json")) {
                 String plain = type.split(";", 2)[0].trim();
                 throw new Problem("", "", method, List.of("Invalid content type: " + plain), 400);

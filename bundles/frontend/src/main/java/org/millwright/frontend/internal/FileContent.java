@@ -8,17 +8,14 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** A file on disk as the body of an answer, or a range of it. */
@@ -34,18 +31,6 @@ record FileContent(Path file, long from, long size) implements Answer.Content {
             return new FileContent(file, 0, Files.size(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    static String sha256(Path file) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            Files.copy(file, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -69,15 +54,18 @@ record FileContent(Path file, long from, long size) implements Answer.Content {
         return OptionalLong.of(size);
     }
 
-    /** The answer with this file that suits a request's {@code If-Modified-Since} and {@code Range}; empty: none. */
-    Answer asked(Answer answer, String since, String range) {
+    /** The answer with this file that suits these headers of a request; empty: none. */
+    Answer asked(Answer answer, UnaryOperator<String> headers) {
         var dated = answer.with("Accept-Ranges", "bytes").with("Last-Modified", DATE.format(modified()));
-        if (!modified().isAfter(date(since))) {
+        if (!modified().isAfter(date(headers.apply("If-Modified-Since")))) {
             return dated.with(304, Answer.NOTHING);
         }
         // RFC 9110 14.2: what isn't understood, and more than one range, may be passed over.
+        String range = headers.apply("Range");
+        String same = headers.apply("If-Range");
         var wanted = RANGE.matcher(range);
-        if (!wanted.matches() || range.endsWith("=-")) {
+        boolean changed = !same.isEmpty() && !date(same).equals(modified());
+        if (changed || !wanted.matches() || range.endsWith("=-")) {
             return dated;
         }
         boolean last = wanted.group(1).isEmpty();

@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.millwright.files.UploadProblem;
 import org.millwright.files.Uploads;
+import org.millwright.files.Uploads.Folder;
 import org.millwright.models.Problem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The files and ISO images that clients bring, list, fetch and remove. */
+/** The files and ISOs that clients bring. */
 @Component(service = Routes.class)
 public final class FileRoutes implements Routes {
-
-    private static final String STREAM = "application/octet-stream";
-    private static final String FORM = "multipart/form-data";
 
     private final Uploads uploads;
 
@@ -29,118 +28,121 @@ public final class FileRoutes implements Routes {
 
     @Override
     public List<Route> routes() {
-        return Stream.of("files", "isos").flatMap(this::of).toList();
+        return Arrays.stream(Folder.values()).flatMap(this::routes).toList();
     }
 
-    private Stream<Route> of(String area) {
+    private Stream<Route> routes(Folder folder) {
+        String name = name(folder);
         return Stream.of(
-                Route.of("GET", area, call -> list(area, call)),
-                root("GET", area, call -> get(area, "/", call)),
-                root("POST", area, call -> store(area, "/", call)),
-                Route.of("GET", area + "/*path", call -> get(area, path(call), call)),
-                Route.of("HEAD", area + "/*path", call -> digest(area, path(call), call)),
-                Route.of("POST", area + "/*path", call -> store(area, path(call), call)),
-                Route.of("DELETE", area + "/*path", call -> delete(area, path(call), call)));
+                Route.of("GET", name, call -> list(folder, call)),
+                new Route("GET", List.of(name, ""), call -> get(folder, call)),
+                Route.of("GET", name + "/*path", call -> get(folder, call)),
+                Route.of("HEAD", name + "/*path", call -> head(folder, call)),
+                new Route("POST", List.of(name, ""), call -> post(folder, call)),
+                Route.of("POST", name + "/*path", call -> post(folder, call)),
+                Route.of("DELETE", name + "/*path", call -> delete(folder, call)));
     }
 
-    /** The area itself, with a slash behind. */
-    private static Route root(String method, String area, Function<Call, Answer> action) {
-        return new Route(method, List.of(area, ""), action);
+    private static String name(Folder folder) {
+        return folder.name().toLowerCase(Locale.ROOT);
     }
 
+    /** As it was sent, with a slash before it. */
     private static String path(Call call) {
-        return "/" + call.part("path");
+        String path = call.path().parts().getOrDefault("path", "");
+        boolean directory = call.url().split("\\?", 2)[0].endsWith("/") && !path.isEmpty() && !path.endsWith("/");
+        return "/" + path + (directory ? "/" : "");
     }
 
-    private Answer list(String area, Call call) {
-        String folder = "/" + call.query().first("path").replaceFirst("^/+", "");
-        call.require(area, "list", folder);
-        return typed(call, () -> Answer.ok(uploads.list(area, folder)));
-    }
-
-    private Answer get(String area, String path, Call call) {
-        call.require(area, "get", path);
-        return find(area, path, call)
-                .map(file -> Answer.of(FileContent.whole(file)).with("Content-Type", STREAM))
-                .orElseThrow(() -> noFile(area, path, call));
-    }
-
-    private Answer digest(String area, String path, Call call) {
-        call.require(area, "get", path);
-        return find(area, path, call)
-                .map(file -> Answer.empty(200).with("X-DRP-SHA256SUM", FileContent.sha256(file)))
-                .orElseThrow(() -> noFile(area, path, call));
-    }
-
-    private Optional<Path> find(String area, String path, Call call) {
+    private Answer list(Folder folder, Call call) {
+        String path = call.query().first("path");
+        call.require(name(folder), "list", "/" + path.replaceFirst("^/+", ""));
         try {
-            return uploads.find(area, path);
-        } catch (Problem p) {
-            throw p.as(call.method());
+            return Answer.ok(uploads.list(folder, path));
+        } catch (UploadProblem e) {
+            var messages = List.of("list: error listing " + name(folder), e.getMessage());
+            throw new Problem(name(folder), "", call.method(), messages, status(e.reason()));
         }
     }
 
-    private static Problem noFile(String area, String path, Call call) {
-        return new Problem(area, path, call.method(), List.of("Not a regular file"), 404);
+    private Answer get(Folder folder, Call call) {
+        call.require(name(folder), "get", path(call));
+        var file = uploads.find(folder, path(call)).orElseThrow(() -> problem(folder, call, 404, "Not a regular file"));
+        return Answer.of(FileContent.whole(file)).with("Content-Type", "application/octet-stream");
     }
 
-    private Answer store(String area, String path, Call call) {
-        call.require(area, "post", path);
+    /** Also says how much there is of an upload that broke off. */
+    private Answer head(Folder folder, Call call) {
+        call.require(name(folder), "get", path(call));
+        long begun = uploads.begun(folder, path(call));
+        var file = uploads.find(folder, path(call));
+        try {
+            var answer = file.isEmpty()
+                    ? Answer.empty(404)
+                    : Answer.empty(200).with("X-DRP-SHA256SUM", uploads.sha256(file.get()));
+            return begun == 0 ? answer : answer.with("X-DRP-Upload-Offset", Long.toString(begun));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Answer post(Folder folder, Call call) {
+        call.require(name(folder), "post", path(call));
         if (call.query().isTrue("explode")) {
-            throw refused(area, path, 501, "Uploads are not unpacked by this server yet");
+            throw problem(folder, call, 501, "Archives can't be unpacked yet: upload their files one by one");
         }
-        String type = call.body().type();
-        if (type.startsWith(STREAM)) {
-            return stored(
-                    area,
-                    path,
-                    call,
-                    () -> uploads.store(area, path, call.body().in()));
-        }
-        if (!type.startsWith(FORM)) {
-            String plain = type.split(";", 2)[0].trim();
-            throw refused(area, path, 400, "Want content-type application/octet-stream, not " + plain);
-        }
-        var file = FormFile.in(call.body().in(), type)
-                .orElseThrow(() -> refused(area, path, 400, "http: no such file", "Cannot find multipart file"));
-        String named = path.equals("/") ? file.name() : path;
-        return stored(area, named, call, () -> uploads.store(area, "/" + named.replaceFirst("^/", ""), file.content()));
-    }
-
-    private static Answer stored(String area, String path, Call call, Upload upload) {
-        String shown = area.equals("isos") ? path.replaceFirst("^/", "") : path;
-        return typed(call, () -> {
-            long size = upload.run();
-            return Answer.created(
-                    JsonNodeFactory.instance.objectNode().put("Path", shown).put("Size", size));
-        });
-    }
-
-    private Answer delete(String area, String path, Call call) {
-        call.require(area, "delete", path);
-        return typed(call, () -> {
-            uploads.delete(area, path);
-            return Answer.empty(204);
-        });
-    }
-
-    private interface Upload {
-        long run();
-    }
-
-    private interface Step {
-        Answer run();
-    }
-
-    private static Answer typed(Call call, Step step) {
-        try {
-            return step.run();
+        try (var sent =
+                SentFile.of(call.body(), folder == Folder.ISOS ? path(call).substring(1) : path(call))) {
+            if (sent.name().endsWith("/")) {
+                throw problem(folder, call, 403, "Cannot upload a directory");
+            }
+            long size = uploads.save(folder, sent.name(), sent.incoming());
+            return Answer.created(new Kept(sent.name(), size));
+        } catch (UploadProblem e) {
+            throw problem(folder, call, status(e.reason()), e.getMessage());
         } catch (Problem p) {
-            throw p.as(call.method());
+            throw new Problem(name(folder), path(call), call.method(), p.messages(), p.code());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static Problem refused(String area, String path, int status, String... messages) {
-        return new Problem(area, path, "POST", List.of(messages), status);
+    private record Kept(String path, long size) {}
+
+    private static int status(UploadProblem.Reason reason) {
+        return switch (reason) {
+            case WRONG -> 400;
+            case MISSING -> 404;
+            case CONFLICT -> 409;
+            case FULL -> 507;
+            case DISK -> 500;
+        };
+    }
+
+    private Answer delete(Folder folder, Call call) {
+        String path = path(call);
+        call.require(name(folder), "delete", path);
+        if (climbs(path)) {
+            throw problem(folder, call, 403, "Cannot delete");
+        }
+        if (!uploads.delete(folder, path)) {
+            throw problem(folder, call, 404, "Unable to delete");
+        }
+        return Answer.empty(204);
+    }
+
+    private static boolean climbs(String path) {
+        int depth = 0;
+        for (String part : path.split("/")) {
+            depth += part.equals("..") ? -1 : part.isEmpty() || part.equals(".") ? 0 : 1;
+            if (depth < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Problem problem(Folder folder, Call call, int code, String message) {
+        return new Problem(name(folder), path(call), call.method(), List.of(message), code);
     }
 }

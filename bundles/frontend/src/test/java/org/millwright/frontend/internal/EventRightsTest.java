@@ -54,10 +54,10 @@ class EventRightsTest {
     }
 
     @Test
-    void tellsOfProvidersWhoMayReadThem() {
-        assertThat(sees("plugin_providers", "get", "*", Event.of("plugin_providers", "create", "ipmi")))
+    void tellsOfWhatIsNoCommandWhoMayRead() {
+        assertThat(sees("contents", "get", "*", Event.of("contents", "sign", "pack")))
                 .isTrue();
-        assertThat(sees("machines", "*", "*", Event.of("plugin_providers", "create", "ipmi")))
+        assertThat(sees("contents", "update", "*", Event.of("contents", "sign", "pack")))
                 .isFalse();
     }
 }

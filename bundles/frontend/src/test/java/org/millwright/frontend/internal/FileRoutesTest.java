@@ -4,19 +4,22 @@ package org.millwright.frontend.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.millwright.frontend.internal.KindRoutesTest.isProblem;
-import static org.millwright.frontend.internal.KindRoutesTest.quoted;
 
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FileRoutesTest {
 
-    private static final String STREAM = "application/octet-stream";
+    private static final String BASIC = "Basic " + Base64.getEncoder().encodeToString(TestServer.ADMIN.getBytes(UTF_8));
+    private static final String SHA256 = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
 
     private TestServer server;
 
@@ -30,114 +33,177 @@ class FileRoutesTest {
         server.close();
     }
 
-    @Test
-    void bringsListsFetchesAndRemovesFiles() {
-        assertThat(upload("files/a/b.txt", STREAM, "hello").body()).isEqualTo(quoted("{'Path':'/a/b.txt','Size':5}"));
-        assertThat(upload("isos/x.iso", STREAM, "iso").body()).isEqualTo(quoted("{'Path':'x.iso','Size':3}"));
-        assertThat(server.send("GET", "files").body()).isEqualTo(quoted("['a/']"));
-        assertThat(server.send("GET", "files?path=/a/").body()).isEqualTo(quoted("['b.txt']"));
-
-        var file = server.send("GET", "files/a/b.txt");
-        assertThat(file.body()).isEqualTo("hello");
-        assertThat(header(file, "Content-Type")).isEqualTo(STREAM);
-        assertThat(header(file, "Content-Length")).isEqualTo("5");
-        assertThat(header(server.send("HEAD", "files/a/b.txt"), "X-DRP-SHA256SUM"))
-                .isEqualTo("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
-
-        assertThat(server.send("DELETE", "files/a/b.txt").statusCode()).isEqualTo(204);
-        isProblem(server.send("DELETE", "files/a/b.txt"), 404, "files", "/a/b.txt", "DELETE", "'Unable to delete'");
-        isProblem(server.send("GET", "files/a"), 404, "files", "/a", "GET", "'Not a regular file'");
-        isProblem(server.send("GET", "files/"), 404, "files", "/", "GET", "'Not a regular file'");
+    private HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(server.uri(path))
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
+                .header("Authorization", BASIC);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    @Test
-    void sendsRangesAndNothingWhereNothingIsNew() {
-        upload("files/a", STREAM, "0123456789");
-
-        var range = asked("Range", "bytes=2-4");
-        assertThat(range.statusCode()).isEqualTo(206);
-        assertThat(range.body()).isEqualTo("234");
-        assertThat(header(range, "Content-Range")).isEqualTo("bytes 2-4/10");
-        assertThat(asked("Range", "bytes=-3").body()).isEqualTo("789");
-        assertThat(asked("Range", "bytes=7-").body()).isEqualTo("789");
-        assertThat(asked("Range", "bytes=0-1,3-4").body()).isEqualTo("0123456789");
-        var beyond = asked("Range", "bytes=10-");
-        assertThat(beyond.statusCode()).isEqualTo(416);
-        assertThat(header(beyond, "Content-Range")).isEqualTo("bytes */10");
-
-        String modified = header(range, "Last-Modified");
-        assertThat(asked("If-Modified-Since", modified).statusCode()).isEqualTo(304);
-        assertThat(asked("If-Modified-Since", "yesterday").statusCode()).isEqualTo(200);
-        assertThat(header(asked("Accept-Encoding", "gzip"), "Content-Length")).isEqualTo("10");
-    }
-
-    @Test
-    void takesTheFileOfAForm() {
-        String form =
-                "--XX\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"up.txt\"\r\n\r\ndata\r\n--XX--\r\n";
-        String type = "multipart/form-data; boundary=XX";
-        assertThat(upload("files/", type, form.formatted("file")).body())
-                .isEqualTo(quoted("{'Path':'up.txt','Size':4}"));
-        isProblem(
-                upload("files/q.txt", type, form.formatted("nofile")),
-                400,
-                "files",
-                "/q.txt",
+    private HttpResponse<String> upload(String path, String bytes, String... headers) throws Exception {
+        return send(
                 "POST",
-                "'http: no such file','Cannot find multipart file'");
+                path,
+                bytes,
+                Stream.concat(Stream.of("Content-Type", "application/octet-stream"), Stream.of(headers))
+                        .toArray(String[]::new));
     }
 
     @Test
-    void refusesWhatIsNoFile() {
-        isProblem(upload("files/a/", STREAM, "x"), 403, "files", "/a/", "POST", "'Cannot upload a directory'");
+    void keepsAndServesAFile() throws Exception {
+        var kept = upload("files/a/b.txt", "hello");
+        assertThat(kept.statusCode()).isEqualTo(201);
+        assertThat(kept.body()).isEqualTo("{\"Path\":\"/a/b.txt\",\"Size\":5}");
+        assertThat(upload("isos/x.iso", "iso").body()).isEqualTo("{\"Path\":\"x.iso\",\"Size\":3}");
+        var got = send("GET", "files/a/b.txt", "", "Accept-Encoding", "gzip");
+        assertThat(got.body()).isEqualTo("hello");
+        assertThat(got.headers().map())
+                .containsKeys("last-modified", "accept-ranges")
+                .doesNotContainKey("content-encoding");
+        assertThat(send("HEAD", "files/a/b.txt", "").headers().firstValue("X-DRP-SHA256SUM"))
+                .contains(SHA256);
+        assertThat(send("GET", "files", "").body()).isEqualTo("[\"a/\"]");
+        assertThat(send("GET", "files?path=a", "").body()).isEqualTo("[\"b.txt\"]");
+        assertThat(upload("files/a/b.txt", "again").statusCode()).isEqualTo(201);
+        assertThat(send("GET", "files/a/b.txt", "").body()).isEqualTo("again");
+    }
+
+    @Test
+    void servesParts() throws Exception {
+        upload("files/ten", "0123456789");
+        var part = send("GET", "files/ten", "", "Range", "bytes=2-4");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo("234");
+        assertThat(part.headers().firstValue("Content-Range")).contains("bytes 2-4/10");
+        assertThat(send("GET", "files/ten", "", "Range", "bytes=7-").body()).isEqualTo("789");
+        assertThat(send("GET", "files/ten", "", "Range", "bytes=-2").body()).isEqualTo("89");
+        assertThat(send("GET", "files/ten", "", "Range", "bytes=10-").statusCode())
+                .isEqualTo(416);
+        assertThat(send("GET", "files/ten", "", "Range", "bytes=0-1,3-4").body())
+                .isEqualTo("0123456789");
+        assertThat(send("GET", "files/ten", "", "Range", "bytes=1-2", "If-Range", "Sun, 06 Nov 1994 08:49:37 GMT")
+                        .body())
+                .isEqualTo("0123456789");
+        assertThat(send("GET", "files/ten", "", "If-Modified-Since", "Fri, 31 Dec 2100 23:59:59 GMT")
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void refusesWhatIsNoFile() throws Exception {
+        isProblem(upload("files/a/", "x"), 403, "files", "/a/", "POST", "'Cannot upload a directory'");
         isProblem(
-                server.send("POST", "files/a", "x"),
+                send("POST", "files/a", "x", "Content-Type", "application/json"),
                 400,
                 "files",
                 "/a",
                 "POST",
                 "'Want content-type application/octet-stream, not application/json'");
+        isProblem(send("GET", "files/", ""), 404, "files", "/", "GET", "'Not a regular file'");
+        isProblem(send("GET", "files/nope", ""), 404, "files", "/nope", "GET", "'Not a regular file'");
         isProblem(
-                upload("files/a?explode=true", STREAM, "x"),
-                501,
+                send("GET", "files?path=nope", ""),
+                404,
                 "files",
-                "/a",
-                "POST",
-                "'Uploads are not unpacked by this server yet'");
-        isProblem(
-                server.send("GET", "files?path=a%00b"),
-                400,
-                null,
-                null,
+                "",
                 "GET",
-                "'Invalid path: Nul character not allowed'");
-        server.send("POST", "users", "{'Name':'u0'}");
-        server.send("PUT", "users/u0/password", "{'Password':'x'}");
+                "'list: error listing files','open " + server.files + "/files/nope: no such file or directory'");
+        assertThat(upload("files/a", "x").statusCode()).isEqualTo(201);
+        isProblem(upload("files/a/b", "x"), 409, "files", "/a/b", "POST", "'Cannot create directory a'");
+        assertThat(send("POST", "files/a?explode=true", "").statusCode()).isEqualTo(501);
+    }
+
+    @Test
+    void staysInItsFolder() throws Exception {
+        assertThat(upload("files/a/../../../x.txt", "x").statusCode()).isEqualTo(201);
+        assertThat(upload("files/%2e%2e/%2e%2e/y.txt", "y").body()).contains("/../../y.txt");
+        assertThat(send("GET", "files", "").body()).isEqualTo("[\"x.txt\",\"y.txt\"]");
+        isProblem(send("DELETE", "files/../x.txt", ""), 403, "files", "/../x.txt", "DELETE", "'Cannot delete'");
+        assertThat(send("GET", "files?path=../isos", "").statusCode()).isEqualTo(404);
+        assertThat(server.files.toFile().list()).containsExactlyInAnyOrder("files", "isos");
+    }
+
+    @Test
+    void takesTheFileOfAForm() throws Exception {
+        String form =
+                "--XX\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"up.txt\"\r\n\r\ndata\r\n--XX--\r\n";
+        String type = "multipart/form-data; boundary=XX";
+        assertThat(send("POST", "files/", form.formatted("file"), "Content-Type", type)
+                        .body())
+                .isEqualTo("{\"Path\":\"up.txt\",\"Size\":4}");
         isProblem(
-                server.sendAs("u0:x", "GET", "files"),
+                send("POST", "files/q.txt", form.formatted("nofile"), "Content-Type", type),
+                400,
+                "files",
+                "/q.txt",
+                "POST",
+                "'http: no such file','Cannot find multipart file'");
+        assertThat(send("POST", "files/q.txt", "broken", "Content-Type", type).statusCode())
+                .isEqualTo(400);
+        assertThat(send("GET", "files/up.txt", "").body()).isEqualTo("data");
+    }
+
+    @Test
+    void goesOnWithAnUploadThatBrokeOff() throws Exception {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.uri("").getPort())) {
+            String head = "POST /api/v3/files/long HTTP/1.1\r\nHost: x\r\nAuthorization: " + BASIC
+                    + "\r\nContent-Type: application/octet-stream\r\nContent-Length: 10\r\n\r\n0123";
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+            socket.shutdownOutput();
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 400");
+        }
+        assertThat(send("GET", "files", "").body()).isEqualTo("[]");
+        var begun = send("HEAD", "files/long", "");
+        assertThat(begun.statusCode()).isEqualTo(404);
+        assertThat(begun.headers().firstValue("X-DRP-Upload-Offset")).contains("4");
+        assertThat(upload("files/long", "56789", "Content-Range", "bytes 5-9/10")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(upload("files/long", "456789", "Content-Range", "bytes 4-9/10")
+                        .body())
+                .contains("\"Size\":10");
+        assertThat(send("GET", "files/long", "").body()).isEqualTo("0123456789");
+    }
+
+    @Test
+    void comparesTheChecksum() throws Exception {
+        assertThat(upload("files/sum", "hello", "X-DRP-SHA256SUM", SHA256).statusCode())
+                .isEqualTo(201);
+        assertThat(upload("files/sum", "hellO", "X-DRP-SHA256SUM", SHA256).statusCode())
+                .isEqualTo(400);
+        assertThat(send("GET", "files/sum", "").body()).isEqualTo("hello");
+    }
+
+    @Test
+    void removes() throws Exception {
+        upload("files/a/b", "x");
+        isProblem(send("DELETE", "files/a", ""), 404, "files", "/a", "DELETE", "'Unable to delete'");
+        assertThat(send("DELETE", "files/a/b", "").statusCode()).isEqualTo(204);
+        assertThat(send("DELETE", "files/a", "").statusCode()).isEqualTo(204);
+        isProblem(send("DELETE", "files/a", ""), 404, "files", "/a", "DELETE", "'Unable to delete'");
+    }
+
+    @Test
+    void asksForRights() throws Exception {
+        server.send("POST", "users", "{'Name':'bob'}");
+        server.send("PUT", "users/bob/password", "{'Password':'b'}");
+        isProblem(
+                server.sendAs("bob:b", "GET", "files"),
                 403,
                 "",
                 "",
                 "AUTH",
                 "'Cannot access /api/v3/files','Requires: files list /'");
-    }
-
-    private HttpResponse<String> upload(String path, String type, String content) {
-        return server.raw("POST", path, headers("Content-Type", type), content);
-    }
-
-    private HttpResponse<String> asked(String header, String value) {
-        return server.raw("GET", "files/a", headers(header, value));
-    }
-
-    private static List<String> headers(String... more) {
-        var headers = new ArrayList<>(List.of(
-                "Authorization", "Basic " + Base64.getEncoder().encodeToString(TestServer.ADMIN.getBytes(UTF_8))));
-        headers.addAll(List.of(more));
-        return headers;
-    }
-
-    private static String header(HttpResponse<String> answer, String name) {
-        return answer.headers().firstValue(name).orElseThrow();
+        assertThat(server.sendAs("bob:b", "GET", "isos/x").statusCode()).isEqualTo(403);
+        assertThat(server.sendAs("bob:b", "DELETE", "isos/x").statusCode()).isEqualTo(403);
     }
 }

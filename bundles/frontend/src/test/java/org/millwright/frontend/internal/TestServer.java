@@ -31,7 +31,7 @@ import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
 import org.millwright.content.Contents;
 import org.millwright.content.internal.LiveContents;
-import org.millwright.files.internal.UploadedFiles;
+import org.millwright.files.internal.UploadFolders;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Ip;
 import org.millwright.models.Pref;
@@ -51,7 +51,7 @@ final class TestServer implements AutoCloseable {
     final FakeActions actions = new FakeActions();
     final FakeBackups backups = new FakeBackups();
     private final Path packages = Files.createTempDirectory("packages");
-    private final Path files = Files.createTempDirectory("files");
+    final Path files = Files.createTempDirectory("files");
     private Contents contents;
     private final Server server = new Server();
     private final ServerConnector connector;
@@ -75,7 +75,7 @@ final class TestServer implements AutoCloseable {
                         new InterfaceRoutes(new LocalOnly()),
                         new ProviderRoutes(actions),
                         new ContentRoutes(contents),
-                        new FileRoutes(new UploadedFiles(tree())),
+                        new FileRoutes(new UploadFolders(tree())),
                         new BackupRoutes(backups))
                 .forEach(servlet::addRoutes);
         var http = new HttpConfiguration();
@@ -163,9 +163,12 @@ final class TestServer implements AutoCloseable {
                 body);
     }
 
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/api/v3/" + path);
+    }
+
     HttpResponse<String> raw(String method, String path, List<String> headers, String... body) {
-        var request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/api/v3/" + path));
+        var request = HttpRequest.newBuilder(uri(path));
         if (body.length > 0) {
             request.method(method, HttpRequest.BodyPublishers.ofByteArray(json(body[0])));
             if (!headers.contains("Content-Type")) {

@@ -83,7 +83,8 @@ public final class Ledger {
             var versions = new TreeSet<>(found.getOrDefault(subject, Set.of(0L)));
             judge(subject, versions, findings);
             long version = versions.last();
-            acknowledged.put(subject, new Write(Math.max(version, last(subject).version()), version == 0));
+            boolean removed = version == 0;
+            acknowledged.put(subject, new Write(removed ? last(subject).version() : version, removed));
         }
         open.clear();
         return findings;

@@ -76,6 +76,13 @@ class LedgerTest {
     }
 
     @Test
+    void tellsAFaultOnce() {
+        write(5, true);
+        found(2L);
+        assertThat(found(2L)).isEmpty();
+    }
+
+    @Test
     void acceptsAnUnansweredDeletionEitherWay() {
         ledger.sent("a", 5, true);
         assertThat(found()).isEmpty();

@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.function.IntConsumer;
@@ -23,7 +23,8 @@ public final class Wire {
 
     private static final ObjectMapper STORED = WireMapper.forStore();
     private static final ObjectMapper SEEN = WireMapper.forClients();
-    private static final ObjectWriter SEEN_LIST = SEEN.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+    private static final ListWriter SEEN_LIST =
+            new ListWriter(SEEN.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE));
 
     /**
      * Reads an object that a client or a content package wrote.
@@ -135,13 +136,9 @@ public final class Wire {
         return bytes(SEEN, seen);
     }
 
-    /** A list of them, written as they come. */
-    public static void writeAll(Iterable<?> seen, OutputStream out) throws IOException {
-        try (var elements = SEEN_LIST.writeValuesAsArray(out)) {
-            for (Object one : seen) {
-                elements.write(one);
-            }
-        }
+    /** A list of them; its elements are asked for when their turn comes, by several threads. Leaves the target open. */
+    public static void writeAll(List<?> seen, OutputStream out) throws IOException {
+        SEEN_LIST.write(seen, out);
     }
 
     private static byte[] bytes(ObjectMapper mapper, Object value) {

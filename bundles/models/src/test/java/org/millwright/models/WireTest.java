@@ -4,12 +4,17 @@ package org.millwright.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WireTest {
 
@@ -127,5 +132,17 @@ class WireTest {
                         "Invalid Name `../m2`",
                         "Invalid Name ``",
                         "Invalid Name `a/b`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 127, 128, 129, 5000})
+    void writesListsOfAnyLengthAsOneDocument(int length) throws IOException {
+        var elements = IntStream.range(0, length).mapToObj(n -> Map.of("N", n)).toList();
+        var out = new ByteArrayOutputStream();
+        Wire.writeAll(elements, out);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo(elements.stream()
+                        .map(one -> new String(Wire.bytes(one), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining(",", "[", "]")));
     }
 }

@@ -38,7 +38,7 @@ record Answer(int status, Content body, Map<String, String> headers) {
 
     static final Content NOTHING = new Bytes(new byte[0]);
 
-    private record Elements(Iterable<?> seen) implements Content {
+    private record Elements(List<?> seen) implements Content {
 
         @Override
         public void write(OutputStream out) throws IOException {
@@ -61,8 +61,8 @@ record Answer(int status, Content body, Map<String, String> headers) {
         return of(200, Wire.bytes(seen));
     }
 
-    /** A list whose elements are made one after another. */
-    static Answer list(Iterable<?> seen) {
+    /** A list whose elements are made as they are written, by several threads. */
+    static Answer list(List<?> seen) {
         return new Answer(200, new Elements(seen), Map.of());
     }
 

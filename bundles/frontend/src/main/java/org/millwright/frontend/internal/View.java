@@ -2,6 +2,7 @@
 package org.millwright.frontend.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,8 +54,18 @@ record View(boolean meta, boolean allParams, Set<String> params, Optional<Params
         return tree;
     }
 
-    /** Each is made when its turn comes. */
-    Iterable<Object> show(List<? extends Item<?>> items) {
-        return () -> items.stream().<Object>map(this::show).iterator();
+    /** Each is made when it is asked for. */
+    List<Object> show(List<? extends Item<?>> items) {
+        return new AbstractList<>() {
+            @Override
+            public Object get(int index) {
+                return show(items.get(index));
+            }
+
+            @Override
+            public int size() {
+                return items.size();
+            }
+        };
     }
 }

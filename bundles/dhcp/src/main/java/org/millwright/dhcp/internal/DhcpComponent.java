@@ -65,8 +65,8 @@ public final class DhcpComponent {
                 : Optional.of(new Dhcp(backend, addresses, values, web, new Interfaces(names(config)), wanted));
         Map<Service, Integer> ports = running.map(Dhcp::ports).orElse(Map.of());
         endpoints = List.of(
-                publish(context, Service.DHCP, config.port(), ports),
-                publish(context, Service.BINL, config.binlPort(), ports));
+                publish(context, endpoint(Service.DHCP, config.port(), wanted, ports)),
+                publish(context, endpoint(Service.BINL, config.binlPort(), wanted, ports)));
     }
 
     @Deactivate
@@ -93,11 +93,16 @@ public final class DhcpComponent {
                 .collect(Collectors.toSet());
     }
 
-    private static ServiceRegistration<Endpoint> publish(
-            BundleContext context, Service service, int configured, Map<Service, Integer> ports) {
-        var port = Optional.ofNullable(ports.get(service));
-        var endpoint = port.map(used -> new Endpoint(service.endpoint(), used, true, "0.0.0.0:" + used))
-                .orElseGet(() -> Endpoint.off(service.endpoint(), configured));
+    private static Endpoint endpoint(
+            Service service, int configured, Map<Service, Integer> wanted, Map<Service, Integer> ports) {
+        String name = service.endpoint();
+        var missing = wanted.containsKey(service) ? Endpoint.failed(name, configured) : Endpoint.off(name, configured);
+        return Optional.ofNullable(ports.get(service))
+                .map(port -> new Endpoint(name, port, true, "0.0.0.0:" + port).wanting(configured))
+                .orElse(missing);
+    }
+
+    private static ServiceRegistration<Endpoint> publish(BundleContext context, Endpoint endpoint) {
         return context.registerService(Endpoint.class, endpoint, null);
     }
 }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.shell.internal;
 
-import java.util.Comparator;
-import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.execution.HealthCheckExecutor;
+import org.apache.felix.hc.api.execution.HealthCheckSelector;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.table.ShellTable;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceReference;
 
 /** {@code drp:health} */
 @Service
@@ -18,33 +15,20 @@ import org.osgi.framework.ServiceReference;
 public final class HealthCommand implements Action {
 
     @Reference
-    BundleContext context;
+    HealthCheckExecutor checks;
 
     @Override
-    public Object execute() throws InvalidSyntaxException {
+    public Object execute() {
         var table = new ShellTable();
         table.column("Check");
         table.column("Status");
         table.column("What it found");
-        context.getServiceReferences(HealthCheck.class, null).stream()
-                .sorted(Comparator.comparing(HealthCommand::name))
-                .forEach(reference -> add(table, reference));
+        for (var found : checks.execute(HealthCheckSelector.empty())) {
+            String name = found.getHealthCheckMetadata().getName();
+            found.getHealthCheckResult()
+                    .forEach(entry -> table.addRow().addContent(name, entry.getStatus(), entry.getMessage()));
+        }
         table.print(System.out);
         return null;
-    }
-
-    private void add(ShellTable table, ServiceReference<HealthCheck> reference) {
-        var check = context.getService(reference);
-        if (check != null) {
-            var result = check.execute();
-            for (var entry : result) {
-                table.addRow().addContent(name(reference), result.getStatus(), entry.getMessage());
-            }
-            context.ungetService(reference);
-        }
-    }
-
-    private static String name(ServiceReference<HealthCheck> reference) {
-        return String.valueOf(reference.getProperty(HealthCheck.NAME));
     }
 }

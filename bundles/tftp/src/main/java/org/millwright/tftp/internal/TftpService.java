@@ -51,7 +51,8 @@ public final class TftpService {
         if (config.enabled()) {
             var running = TftpServer.start(files, addresses, config.port(), config.transfers());
             server = running;
-            announcement = announce(context, new Endpoint("tftp", running.port(), true, "0.0.0.0:" + running.port()));
+            var endpoint = new Endpoint("tftp", running.port(), true, "0.0.0.0:" + running.port());
+            announcement = announce(context, endpoint.wanting(config.port()));
             LOG.info("TFTP answers at port {}", running.port());
         } else {
             server = () -> {};

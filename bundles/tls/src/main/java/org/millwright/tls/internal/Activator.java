@@ -18,8 +18,11 @@ import org.osgi.framework.Constants;
 public final class Activator implements BundleActivator {
     @Override
     public void start(BundleContext context) throws IOException, GeneralSecurityException {
-        new CertificateFolder(Path.of(context.getProperty("millwright.base-root"), "tls"))
-                .fill(LocalNames.ofThisMachine(), Clock.systemUTC());
+        new CertificateFolder(folder(context)).fill(LocalNames.ofThisMachine(), Clock.systemUTC());
+    }
+
+    static Path folder(BundleContext context) {
+        return Path.of(context.getProperty("millwright.base-root"), "tls");
     }
 
     @Override

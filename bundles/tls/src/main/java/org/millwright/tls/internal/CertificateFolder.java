@@ -17,6 +17,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,11 @@ final class CertificateFolder {
         } else if (Files.notExists(pem)) {
             writePem(load().getCertificate(ALIAS));
         }
+    }
+
+    /** The server's own, the first of its chain. */
+    Optional<X509Certificate> certificate() throws IOException, GeneralSecurityException {
+        return load().getCertificate(ALIAS) instanceof X509Certificate found ? Optional.of(found) : Optional.empty();
     }
 
     private X509Certificate create(LocalNames names, Clock clock) throws IOException, GeneralSecurityException {

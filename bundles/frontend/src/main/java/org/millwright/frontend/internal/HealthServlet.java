@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.felix.hc.api.Result.Status;
+import org.apache.felix.hc.api.execution.HealthCheckExecutionResult;
+import org.apache.felix.hc.api.execution.HealthCheckExecutor;
+import org.apache.felix.hc.api.execution.HealthCheckSelector;
+import org.millwright.models.Problem;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/**
+ * Tells probes whether the server lives, is ready to serve, or is well in all respects. Without a login that one word;
+ * who may read what the server is gets each check, too.
+ */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletPattern("/health/*")
+public final class HealthServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final Map<String, HealthCheckSelector> SELECTORS = Map.of(
+            "/health", HealthCheckSelector.empty(),
+            "/health/live", HealthCheckSelector.tags("live"),
+            "/health/ready", HealthCheckSelector.tags("ready"));
+
+    /** With these the server does what it is for. */
+    private static final Set<Status> SERVING = Set.of(Status.OK, Status.WARN);
+
+    private final transient HealthCheckExecutor checks;
+    private final transient Authentication authentication;
+
+    private record Seen(@JsonProperty("status") Status status) {}
+
+    private record Details(@JsonProperty("status") Status status, @JsonProperty("checks") List<Check> checks) {}
+
+    private record Check(
+            @JsonProperty("name") String name,
+            @JsonProperty("status") Status status,
+            @JsonProperty("messages") List<String> messages) {}
+
+    @Activate
+    public HealthServlet(@Reference HealthCheckExecutor checks, @Reference Authentication authentication) {
+        this.checks = checks;
+        this.authentication = authentication;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Answers.write(request, response, answer(request).with("Cache-Control", "no-store"));
+    }
+
+    private Answer answer(HttpServletRequest request) {
+        var selector = SELECTORS.get(request.getRequestURI());
+        if (selector == null) {
+            return Answer.noRoute(request.getMethod(), request.getRequestURI());
+        }
+        if (!Set.of("GET", "HEAD").contains(request.getMethod())) {
+            return Answer.empty(405).with("Allow", "GET, HEAD");
+        }
+        try {
+            String authorization = Objects.requireNonNullElse(request.getHeader("Authorization"), "");
+            var principal = authentication.of(authorization, Query.parse(request.getQueryString()));
+            boolean all =
+                    principal.filter(asker -> asker.may("info", "get", "")).isPresent();
+            return answer(checks.execute(selector), all);
+        } catch (Problem p) {
+            return Answer.of(p);
+        }
+    }
+
+    static Answer answer(List<HealthCheckExecutionResult> results, boolean all) {
+        var worst = results.stream()
+                .map(result -> result.getHealthCheckResult().getStatus())
+                .max(Comparator.naturalOrder())
+                .orElse(Status.OK);
+        var seen = all
+                ? Answer.ok(new Details(
+                        worst, results.stream().map(HealthServlet::check).toList()))
+                : Answer.ok(new Seen(worst));
+        return SERVING.contains(worst) ? seen : seen.with(503, seen.body());
+    }
+
+    private static Check check(HealthCheckExecutionResult result) {
+        var messages = new ArrayList<String>();
+        result.getHealthCheckResult().forEach(entry -> messages.add(entry.getMessage()));
+        return new Check(
+                result.getHealthCheckMetadata().getName(),
+                result.getHealthCheckResult().getStatus(),
+                messages);
+    }
+}

@@ -60,7 +60,7 @@ class BackupIT {
         api.post("/contents", packed.formatted("1", "packed-1", "packed-1")).ok();
         JsonNode backup = api.post("/system/backups", "{\"Name\": \"content\"}").ok();
         assertThat(backup.get("Excluded").toString())
-                .isEqualTo("[\"certificate\",\"etc\",\"files\",\"isos\",\"plugins\"]");
+                .isEqualTo("[\"certificate\",\"etc\",\"files\",\"isos\",\"job-logs\",\"plugins\"]");
         api.put("/contents/packed", packed.formatted("2", "packed-2", "packed-2"))
                 .ok();
         Files.writeString(local, "Name: local\nDescription: changed\n");

@@ -74,6 +74,15 @@ class WireSamplesIT {
                 .forEach(reason -> assertThat(rows).contains("| " + reason.substring("deviation: ".length()) + " |"));
     }
 
+    /** Where answers deviate on purpose is to stay a short list. */
+    @Test
+    void fewReasonsToDeviate() {
+        assertThat(UNLIKE.values().stream()
+                        .filter(reason -> reason.startsWith("deviation: "))
+                        .distinct())
+                .hasSizeLessThan(10);
+    }
+
     private static Set<String> later() {
         return UNLIKE.keySet().stream()
                 .filter(name -> name.startsWith("+"))

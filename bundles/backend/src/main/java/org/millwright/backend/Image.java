@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.backend;
 
+import java.util.Map;
 import java.util.Optional;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Item;
@@ -30,7 +31,13 @@ public interface Image {
 
     /** The value of a preference; empty where it is neither set nor has a default. */
     default String pref(String name) {
-        return find(Pref.KIND, name).map(pref -> pref.value().val()).orElseGet(() -> Prefs.defaultOf(name));
+        return find(Pref.KIND, name).map(pref -> pref.value().val()).orElseGet(() -> prefDefaults()
+                .getOrDefault(name, ""));
+    }
+
+    /** The values of preferences that nobody set. */
+    default Map<String, String> prefDefaults() {
+        return Prefs.defaults();
     }
 
     /** The boot environment of machines that nobody knows: the preferred one or, where that is gone, the default. */

@@ -4,6 +4,7 @@ package org.millwright.backend;
 import java.util.function.UnaryOperator;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
+import org.millwright.models.Marks;
 import org.millwright.models.Model;
 
 /** One writer's view: all objects with its own changes so far. Each change is amended by the kind's rule and checked. */
@@ -23,6 +24,9 @@ public interface Transaction {
      * @throws org.millwright.models.Problem 404 missing, 400 of a layer or key changed, 403 locked, 422 invalid
      */
     <T extends Model> Item<T> update(Kind<T> kind, String key, UnaryOperator<T> change);
+
+    /** Shows what an object's author says about it; nothing is kept of that. */
+    <T extends Model> Item<T> marked(Item<T> item, Marks marks);
 
     /** Creates or replaces, without the rules for changes by users; for what services keep, such as leases. */
     <T extends Model> Item<T> save(Kind<T> kind, T object);

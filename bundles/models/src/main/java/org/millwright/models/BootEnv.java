@@ -101,7 +101,7 @@ public record BootEnv(
         faults.name("Invalid Name", name);
         faults.paramNames("Invalid Required Param", requiredParams);
         faults.paramNames("Invalid Optional Param", optionalParams);
-        TemplateEntry.check(templates, true, faults);
+        TemplateEntry.check(meta, templates, true, faults);
         os.supportedArchitectures()
                 .keySet()
                 .forEach(arch -> faults.fatal(Arch.normal(arch).isEmpty(), arch + " is not a supported architecture"));

@@ -3,6 +3,8 @@ package org.millwright.models;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +21,22 @@ public final class Faults {
 
     private final List<String> fatal = new ArrayList<>();
     private final List<String> soft = new ArrayList<>();
+    private final Templates templates;
+
+    /** Says why a text is no template; nothing where it is one, or nobody can tell. */
+    public interface Templates {
+        /** @param meta what the text's owner says, also of the engine that it is meant for */
+        Optional<String> fault(Map<String, String> meta, String name, String text);
+    }
+
+    /** For objects without templates. */
+    public Faults() {
+        this((meta, name, text) -> Optional.empty());
+    }
+
+    public Faults(Templates templates) {
+        this.templates = templates;
+    }
 
     public void fatal(String message) {
         fatal.add(message);
@@ -79,6 +97,20 @@ public final class Faults {
         if (!pattern.matcher(value).matches()) {
             fatal(what + " `" + value + "`");
         }
+    }
+
+    void template(String what, Map<String, String> meta, String name, String text) {
+        templates.fault(meta, name, text).ifPresent(why -> fatal.add(what + ": " + why));
+    }
+
+    /** The same faults, each said twice. */
+    public Faults twice() {
+        var twice = new Faults(templates);
+        for (int i = 0; i < 2; i++) {
+            twice.fatal.addAll(fatal);
+            twice.soft.addAll(soft);
+        }
+        return twice;
     }
 
     public boolean refused() {

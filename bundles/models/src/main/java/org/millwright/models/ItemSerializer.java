@@ -33,14 +33,14 @@ final class ItemSerializer extends StdSerializer<Item> {
         out.writeBooleanField("Validated", status.validated());
         out.writeBooleanField("Available", status.available());
         serializers.defaultSerializeField("Errors", status.errors(), out);
-        out.writeBooleanField("ReadOnly", status.readOnly());
+        out.writeBooleanField("ReadOnly", status.shownReadOnly());
         serializers.defaultSerializeField("Meta", item.value().meta(), out);
         out.writeStringField("Endpoint", item.value().endpoint());
         if (item.kind().bundled()) {
-            out.writeStringField("Bundle", status.bundle());
+            out.writeStringField("Bundle", status.shownBundle());
         }
         if (item.kind().partial()) {
-            out.writeBooleanField("Partial", false);
+            out.writeBooleanField("Partial", status.marks().partial());
         }
         fields(item.value().getClass(), serializers).serialize(item.value(), out, serializers);
         out.writeEndObject();

@@ -119,8 +119,8 @@ public record Raw(Map<String, Object> fields) implements Model {
         all.put("Validated", status.validated());
         all.put("Available", status.available());
         all.put("Errors", status.errors());
-        all.put("ReadOnly", status.readOnly());
-        all.put("Bundle", status.bundle());
+        all.put("ReadOnly", status.shownReadOnly());
+        all.put("Bundle", status.shownBundle());
         return all;
     }
 }

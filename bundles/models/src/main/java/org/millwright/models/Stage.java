@@ -78,7 +78,9 @@ public record Stage(
         }
         faults.paramNames("Invalid Required Param", requiredParams);
         faults.paramNames("Invalid Optional Param", optionalParams);
-        TemplateEntry.check(templates, true, faults);
+        // Clients know each of these messages twice.
+        TemplateEntry.check(meta, templates, true, faults);
+        TemplateEntry.check(meta, templates, true, faults);
         faults.names("Invalid Profile", profiles);
         TaskEntry.checkStage(tasks, faults);
     }

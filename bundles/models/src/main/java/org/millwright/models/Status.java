@@ -8,8 +8,10 @@ import java.util.List;
  * the layer it comes from.
  *
  * @param bundle the layer's name; empty for an object that a client wrote since the layers were last built
+ * @param marks what its author says about it instead
  */
-public record Status(boolean validated, boolean available, List<String> errors, boolean readOnly, String bundle) {
+public record Status(
+        boolean validated, boolean available, List<String> errors, boolean readOnly, String bundle, Marks marks) {
 
     /** Well formed and available, in the writable layer. */
     public static final Status GOOD = new Status(true, true, List.of(), false, "");
@@ -21,6 +23,25 @@ public record Status(boolean validated, boolean available, List<String> errors, 
         errors = List.copyOf(errors);
     }
 
+    public Status(boolean validated, boolean available, List<String> errors, boolean readOnly, String bundle) {
+        this(validated, available, errors, readOnly, bundle, Marks.NONE);
+    }
+
+    /** The same with what its author says about it. */
+    public Status with(Marks said) {
+        return new Status(validated, available, errors, readOnly, bundle, said);
+    }
+
+    /** What clients see in {@code ReadOnly}. */
+    public boolean shownReadOnly() {
+        return readOnly || marks.readOnly();
+    }
+
+    /** What clients see in {@code Bundle}. */
+    public String shownBundle() {
+        return marks.bundle().isEmpty() ? bundle : marks.bundle();
+    }
+
     /** The same judgement of an object of this layer. */
     public Status from(String layer) {
         return new Status(validated, available, errors, readOnly, layer);
@@ -28,16 +49,16 @@ public record Status(boolean validated, boolean available, List<String> errors, 
 
     /** The same origin with this judgement: refused objects aren't validated, faulty ones aren't available. */
     public Status judged(Faults faults) {
-        return new Status(!faults.refused(), faults.none(), faults.messages(), readOnly, bundle);
+        return new Status(!faults.refused(), faults.none(), faults.messages(), readOnly, bundle, marks);
     }
 
     /** The same for an object that was accepted before: it stays well formed, whatever became of others. */
     Status judgedAgain(Faults faults) {
-        return new Status(validated || !faults.refused(), faults.none(), faults.messages(), readOnly, bundle);
+        return new Status(validated || !faults.refused(), faults.none(), faults.messages(), readOnly, bundle, marks);
     }
 
     /** The same origin and these faults, for kinds of which the server does not say more. */
     Status unjudged(Faults faults) {
-        return new Status(false, false, faults.messages(), readOnly, bundle);
+        return new Status(false, false, faults.messages(), readOnly, bundle, marks);
     }
 }

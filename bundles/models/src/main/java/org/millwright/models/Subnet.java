@@ -83,9 +83,12 @@ public record Subnet(
 
     private void check(Faults faults) {
         faults.name("Invalid Name", name);
-        cidr().ifPresentOrElse(
-                        cidr -> check(cidr, faults),
-                        () -> faults.fatal("Invalid subnet " + subnet + ": invalid CIDR address: " + subnet));
+        cidr().ifPresentOrElse(cidr -> check(cidr, faults), () -> {
+            String message = "Invalid subnet " + subnet + ": invalid CIDR address: " + subnet;
+            // Clients know it twice.
+            faults.fatal(message);
+            faults.fatal(message);
+        });
     }
 
     private void check(Cidr cidr, Faults faults) {

@@ -69,7 +69,7 @@ public record Task(
         faults.name("Invalid Name", name);
         faults.paramNames("Invalid Required Param", requiredParams);
         faults.paramNames("Invalid Optional Param", optionalParams);
-        TemplateEntry.check(templates, false, faults);
+        TemplateEntry.check(meta, templates, false, faults);
         checkSystems(faults);
     }
 

@@ -19,6 +19,9 @@ public record TemplateEntry(
         Map<String, String> meta,
         String link) {
 
+    /** The field of {@code Meta} that says for which engine a text is. */
+    public static final String ENGINE = "engine";
+
     public TemplateEntry {
         name = Fill.text(name);
         path = Fill.text(path);
@@ -28,11 +31,21 @@ public record TemplateEntry(
         link = Fill.text(link);
     }
 
-    static void check(List<TemplateEntry> entries, boolean pathNeeded, Faults faults) {
+    /** What it says of itself, or its owner where it names no engine. */
+    public Map<String, String> engineOr(Map<String, String> ownerMeta) {
+        return meta.containsKey(ENGINE) ? meta : ownerMeta;
+    }
+
+    static void check(Map<String, String> ownerMeta, List<TemplateEntry> entries, boolean pathNeeded, Faults faults) {
         for (int i = 0; i < entries.size(); i++) {
             var entry = entries.get(i);
             faults.fatal(entry.name.isEmpty(), "Template[" + i + "] is missing a Name");
             faults.fatal(pathNeeded && entry.path.isEmpty(), "Template[" + i + "] is missing a Path");
+            faults.template(
+                    "Template[" + i + "] Path is not a valid text/template",
+                    entry.engineOr(ownerMeta),
+                    entry.name,
+                    entry.path);
             faults.fatal(
                     entry.id.isEmpty() && entry.contents.isEmpty() && entry.link.isEmpty(),
                     "Template[" + i + "] must have either an ID or Contents set");

@@ -87,7 +87,9 @@ class MessagesTest {
                         "ActiveEnd 10.0.1.1 not in subnet range 10.0.0.0/24",
                         "ActiveStart 10.0.2.1 must be less than or equal to ActiveEnd 10.0.1.1");
         assertThat(said(Subnet.KIND, "{'Name':'ab','Subnet':'nowhere'}"))
-                .containsExactly("Invalid subnet nowhere: invalid CIDR address: nowhere");
+                .containsExactly(
+                        "Invalid subnet nowhere: invalid CIDR address: nowhere",
+                        "Invalid subnet nowhere: invalid CIDR address: nowhere");
     }
 
     @Test
@@ -108,7 +110,7 @@ class MessagesTest {
     @Test
     void tellsAllThatIsWrongWithTemplateEntries() {
         assertThat(said(
-                        Stage.KIND,
+                        BootEnv.KIND,
                         "{'Name':'ab','Templates':[{},{'Name':'n','Path':'p','ID':'i','Contents':'c'},"
                                 + "{'Name':'n','Path':'q','ID':'i'}]}"))
                 .containsExactly(

@@ -37,7 +37,7 @@ public final class Scopes {
         know("objects", "list");
         know("events", "post");
         know("logs", "get");
-        know("system", "actions", "action", "upgrade", "backup", "restore");
+        know("system", "actions", "action", "upgrade", "backup", "restore", "active", "passive", "replicate");
     }
 
     private void objects(Kind<?> kind) {

@@ -4,7 +4,9 @@ package org.millwright.backend.internal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,6 +25,7 @@ import org.millwright.backend.ContentFiles;
 import org.millwright.backend.Image;
 import org.millwright.backend.Layers;
 import org.millwright.backend.Params;
+import org.millwright.backend.Prefs;
 import org.millwright.backend.Request;
 import org.millwright.backend.TemplateFiles;
 import org.millwright.backend.Transaction;
@@ -65,10 +68,10 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
         @AttributeDefinition(description = "Folder of the backups, one below it for each")
         String backups() default "backups";
 
-        @AttributeDefinition(description = "32 characters that seal tokens; only until one is stored")
+        @AttributeDefinition(description = "32 characters that seal tokens, while none are stored")
         String baseTokenSecret() default "";
 
-        @AttributeDefinition(description = "Goes into the tokens of machines; only until one is stored")
+        @AttributeDefinition(description = "Goes into the tokens of machines, while none is stored")
         String systemGrantorSecret() default "";
     }
 
@@ -94,9 +97,10 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
                     store,
                     () -> engines,
                     () -> Optional.ofNullable(boot.get()),
-                    () -> Optional.ofNullable(templates.get()));
+                    () -> Optional.ofNullable(templates.get()),
+                    prefDefaults(config));
             clock = new ClockWatch(Clock.systemUTC(), System::nanoTime, ClockMark.of(live.state()));
-            new FirstStart(logins, config.baseTokenSecret(), config.systemGrantorSecret()).complete(live);
+            new FirstStart(logins).complete(live);
         } catch (StoreException e) {
             LOG.error("The store {} can't be used: {}", config.store(), e.getMessage());
             throw e;
@@ -109,6 +113,13 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
                 () -> Optional.ofNullable(content.get()));
         var unused = looks.scheduleWithFixedDelay(clock::ailment, 0, LOOK_SECONDS, TimeUnit.SECONDS);
         LOG.info("Store {} read in {} ms", config.store(), (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private static Map<String, String> prefDefaults(Config config) {
+        var defaults = new HashMap<>(Prefs.defaults());
+        defaults.put(Prefs.BASE_TOKEN_SECRET, config.baseTokenSecret());
+        defaults.put(Prefs.SYSTEM_GRANTOR_SECRET, config.systemGrantorSecret());
+        return defaults;
     }
 
     private static String version() {

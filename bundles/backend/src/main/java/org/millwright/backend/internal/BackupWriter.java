@@ -30,7 +30,7 @@ import org.millwright.models.Wire;
 final class BackupWriter {
 
     /** What is in no backup, and what is in none of a server without content. */
-    private static final List<String> EXCLUDED = List.of("certificate", "etc", "files", "isos", "plugins");
+    private static final List<String> EXCLUDED = List.of("certificate", "etc", "files", "isos", "job-logs", "plugins");
 
     static final String CONTENT = "content";
 

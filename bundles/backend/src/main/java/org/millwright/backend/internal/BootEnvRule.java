@@ -29,7 +29,7 @@ final class BootEnvRule implements Rule<BootEnv> {
         object.architectures().forEach((arch, info) -> texts.fault(object.meta(), object.name(), info.bootParams())
                 .ifPresent(fault ->
                         faults.fatal("Error compiling boot parameter template for arch " + arch + ": " + fault)));
-        texts.checkPaths(object.meta(), object.templates(), faults, faults::fatal);
+        texts.checkPaths(object.meta(), object.templates(), faults::fatal);
         faults.fatal(
                 before.filter(BootEnv::onlyUnknown).isPresent()
                         && !object.onlyUnknown()

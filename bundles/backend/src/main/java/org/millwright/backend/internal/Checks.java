@@ -31,7 +31,7 @@ final class Checks {
     }
 
     <T extends Model> Faults judge(Image image, Kind<T> kind, Optional<T> before, T object) {
-        var faults = new Faults();
+        var faults = new Faults(rules.texts()::fault);
         kind.check().accept(object, faults);
         for (Attribute<T> attribute : kind.attributes()) {
             if (attribute.unique()) {

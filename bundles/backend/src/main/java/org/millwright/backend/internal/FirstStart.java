@@ -19,13 +19,9 @@ final class FirstStart {
             Map.of("icon", "world", "color", "blue", "title", "Digital Rebar Provision");
 
     private final Logins logins;
-    private final String baseTokenSecret;
-    private final String systemGrantorSecret;
 
-    FirstStart(Logins logins, String baseTokenSecret, String systemGrantorSecret) {
+    FirstStart(Logins logins) {
         this.logins = logins;
-        this.baseTokenSecret = baseTokenSecret;
-        this.systemGrantorSecret = systemGrantorSecret;
     }
 
     void complete(Backend backend) {
@@ -50,8 +46,8 @@ final class FirstStart {
                             Map.of(),
                             List.of()));
         }
-        secret(tx, Prefs.BASE_TOKEN_SECRET, baseTokenSecret);
-        secret(tx, Prefs.SYSTEM_GRANTOR_SECRET, systemGrantorSecret);
+        secret(tx, Prefs.BASE_TOKEN_SECRET);
+        secret(tx, Prefs.SYSTEM_GRANTOR_SECRET);
         if (tx.image().table(User.KIND).size() == 0) {
             tx.create(
                     User.KIND,
@@ -60,9 +56,9 @@ final class FirstStart {
         return null;
     }
 
-    private static void secret(Transaction tx, String pref, String configured) {
+    private static void secret(Transaction tx, String pref) {
         if (tx.image().pref(pref).isEmpty()) {
-            tx.save(Pref.KIND, Pref.of(pref, configured.isEmpty() ? Secrets.random(32) : configured));
+            tx.save(Pref.KIND, Pref.of(pref, Secrets.random(32)));
         }
     }
 }

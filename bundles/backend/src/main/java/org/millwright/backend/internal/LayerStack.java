@@ -109,7 +109,7 @@ final class LayerStack {
         return keys;
     }
 
-    private static void collect(Commit.Change<?> change, Set<String> faults) {
+    private void collect(Commit.Change<?> change, Set<String> faults) {
         boolean was = change.before().map(item -> item.status().validated()).orElse(true);
         change.after().filter(item -> was && refused(item)).ifPresent(item -> {
             LOG.info(
@@ -117,8 +117,15 @@ final class LayerStack {
                     change.kind(),
                     change.key(),
                     item.status().errors());
-            faults.addAll(item.status().errors());
+            faults.addAll(refusal(item));
         });
+    }
+
+    private <T extends Model> List<String> refusal(Item<T> item) {
+        var errors = item.status().errors();
+        return item.status().readOnly()
+                ? transaction.rules().of(item.kind()).layerRefusal(item.value(), errors)
+                : errors;
     }
 
     private static boolean refused(Item<?> item) {

@@ -15,6 +15,7 @@ import org.millwright.backend.CommitListener;
 import org.millwright.backend.Image;
 import org.millwright.backend.Layers;
 import org.millwright.backend.Params;
+import org.millwright.backend.Prefs;
 import org.millwright.backend.Request;
 import org.millwright.backend.TemplateFiles;
 import org.millwright.backend.Transaction;
@@ -39,9 +40,18 @@ public final class LiveBackend implements Backend, AutoCloseable {
             Supplier<Collection<TemplateEngine>> engines,
             Supplier<Optional<BootFiles>> boot,
             Supplier<Optional<TemplateFiles>> files) {
+        this(store, engines, boot, files, Prefs.defaults());
+    }
+
+    LiveBackend(
+            Store store,
+            Supplier<Collection<TemplateEngine>> engines,
+            Supplier<Optional<BootFiles>> boot,
+            Supplier<Optional<TemplateFiles>> files,
+            Map<String, String> prefDefaults) {
         this.store = store;
         this.rules = new Rules(new TemplateTexts(engines), boot, files);
-        this.journal = new Journal(store, read(store, rules), listeners::deliver);
+        this.journal = new Journal(store, read(store, rules).withPrefDefaults(prefDefaults), listeners::deliver);
         journal.write(before -> new WriterTransaction(before, rules, Request.of("backend")), transaction -> {
             new Sealing(transaction).all();
             return null;

@@ -148,6 +148,12 @@ final class MachineRule implements Rule<Machine> {
         return faults.messages();
     }
 
+    /** Clients know each message twice. */
+    @Override
+    public Faults forced(Faults faults) {
+        return faults.twice();
+    }
+
     static String onlyUnknown(String bootEnv) {
         return "BootEnv " + bootEnv + " does not allow Machine assignments, it has the OnlyUnknown flag.";
     }

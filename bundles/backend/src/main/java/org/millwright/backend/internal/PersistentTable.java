@@ -16,6 +16,7 @@ import org.millwright.backend.Table;
 import org.millwright.models.Attribute;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
+import org.millwright.models.Marks;
 import org.millwright.models.Model;
 
 /** A table that shares structure with the one it was made from: a change costs a path, not a copy. */
@@ -59,7 +60,7 @@ final class PersistentTable<T extends Model> implements Table<T> {
     PersistentTable<T> attributed() {
         var next = items;
         for (Item<T> item : items.values()) {
-            if (item.status().bundle().isEmpty()) {
+            if (item.status().bundle().isEmpty() || !item.status().marks().equals(Marks.NONE)) {
                 next = next.plus(item.key(), item.with(item.status().from(Layer.WRITABLE)));
             }
         }

@@ -40,6 +40,16 @@ interface Rule<T extends Model> {
         return object;
     }
 
+    /** Why a layer can't be used that holds this object, which has these errors. */
+    default List<String> layerRefusal(T object, List<String> errors) {
+        return errors;
+    }
+
+    /** What is said of an object that is written by force. */
+    default Faults forced(Faults faults) {
+        return faults;
+    }
+
     /** What an object becomes that is written although it isn't available. */
     default T unavailable(T object) {
         return object;

@@ -29,8 +29,10 @@ final class Rules {
 
     private final Map<String, Rule<?>> rules;
     private final Schemas schemas = new Schemas();
+    private final TemplateTexts texts;
 
     Rules(TemplateTexts texts, Supplier<Optional<BootFiles>> boot, Supplier<Optional<TemplateFiles>> files) {
+        this.texts = texts;
         var requirements = new Requirements(schemas, files);
         rules = Map.ofEntries(
                 of(Machine.KIND, new MachineRule(boot, requirements)),
@@ -51,6 +53,10 @@ final class Rules {
 
     private static <T extends Model> Map.Entry<String, Rule<?>> of(Kind<T> kind, Rule<T> rule) {
         return Map.entry(kind.name(), rule);
+    }
+
+    TemplateTexts texts() {
+        return texts;
     }
 
     Schemas schemas() {

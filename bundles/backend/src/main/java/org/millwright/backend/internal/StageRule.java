@@ -20,7 +20,7 @@ final class StageRule implements Rule<Stage> {
 
     @Override
     public void check(Image image, Optional<Stage> before, Stage object, Faults faults) {
-        texts.checkPaths(object.meta(), object.templates(), faults, faults::soft);
+        texts.checkPaths(object.meta(), object.templates(), faults::soft);
         TaskList.check(image, object.tasks(), faults);
     }
 

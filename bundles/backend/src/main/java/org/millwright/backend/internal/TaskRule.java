@@ -47,7 +47,7 @@ final class TaskRule implements Rule<Task> {
 
     @Override
     public void check(Image image, Optional<Task> before, Task object, Faults faults) {
-        texts.checkPaths(object.meta(), object.templates(), faults, faults::fatal);
+        texts.checkPaths(object.meta(), object.templates(), faults::fatal);
     }
 
     @Override

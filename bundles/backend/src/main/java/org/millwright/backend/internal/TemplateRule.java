@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.backend.internal;
 
+import java.util.List;
 import java.util.Optional;
 import org.millwright.backend.Image;
 import org.millwright.models.Faults;
@@ -19,5 +20,12 @@ final class TemplateRule implements Rule<Template> {
     public void check(Image image, Optional<Template> before, Template object, Faults faults) {
         texts.fault(object.meta(), object.id(), object.contents())
                 .ifPresent(fault -> faults.fatal("Parse error for template " + object.id() + ": " + fault));
+    }
+
+    @Override
+    public List<String> layerRefusal(Template object, List<String> errors) {
+        return texts.fault(object.meta(), "", object.contents())
+                .map(fault -> List.of("Unable to load " + object.id() + " templates: " + fault))
+                .orElse(errors);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.millwright.backend.Layer;
-import org.millwright.models.Faults;
 import org.millwright.models.TemplateEntry;
 import org.millwright.template.TemplateEngine;
 import org.millwright.template.TemplateException;
@@ -45,15 +44,11 @@ final class TemplateTexts {
      *
      * @param merge takes what makes the entries useless together, as soft or fatal
      */
-    void checkPaths(Map<String, String> ownerMeta, List<TemplateEntry> entries, Faults faults, Consumer<String> merge) {
-        for (int i = 0; i < entries.size(); i++) {
-            var entry = entries.get(i);
-            var fault = fault(meta(entry, ownerMeta), entry.name(), entry.path());
-            if (fault.isPresent()) {
-                faults.fatal("Template[" + i + "] Path is not a valid text/template: " + fault.get());
-                merge.accept(
-                        "Error compiling path template " + entry.name() + " (" + entry.path() + "): " + fault.get());
-            }
+    void checkPaths(Map<String, String> ownerMeta, List<TemplateEntry> entries, Consumer<String> merge) {
+        for (TemplateEntry entry : entries) {
+            fault(entry.engineOr(ownerMeta), entry.name(), entry.path())
+                    .ifPresent(fault -> merge.accept(
+                            "Error compiling path template " + entry.name() + " (" + entry.path() + "): " + fault));
         }
     }
 
@@ -61,7 +56,7 @@ final class TemplateTexts {
     void checkContents(Map<String, String> ownerMeta, List<TemplateEntry> entries, Consumer<String> merge) {
         for (int i = 0; i < entries.size(); i++) {
             var entry = entries.get(i);
-            if (fault(meta(entry, ownerMeta), entry.name(), entry.path()).isPresent()) {
+            if (fault(entry.engineOr(ownerMeta), entry.name(), entry.path()).isPresent()) {
                 continue;
             }
             if (entry.name().isEmpty()) {
@@ -69,9 +64,20 @@ final class TemplateTexts {
             } else if (entry.id().isEmpty() && entry.contents().isEmpty()) {
                 merge.accept("Templates[" + i + "] has both an empty ID and contents");
             }
-            fault(meta(entry, ownerMeta), entry.name(), entry.contents())
+            inlineFault(entry.engineOr(ownerMeta), entry)
                     .ifPresent(fault -> merge.accept("Error parsing inline templates: " + fault));
         }
+    }
+
+    /** Go's texts are read within a definition, and in the words that clients know messages speak of that. */
+    private Optional<String> inlineFault(Map<String, String> meta, TemplateEntry entry) {
+        if (!meta.getOrDefault(Layer.ENGINE, GO).equals(GO)) {
+            return fault(meta, entry.name(), entry.contents());
+        }
+        String name = entry.name().replace("\"", "").replace("\\", "");
+        return fault(meta, "", entry.contents())
+                .map(own -> fault(meta, "", "{{define \"" + name + "\"}}" + entry.contents() + "{{end}}")
+                        .orElse(own));
     }
 
     /** Entries without a path lead to no file. */
@@ -81,9 +87,5 @@ final class TemplateTexts {
                 merge.accept("Template[" + i + "] needs a Path");
             }
         }
-    }
-
-    private static Map<String, String> meta(TemplateEntry entry, Map<String, String> ownerMeta) {
-        return entry.meta().containsKey(Layer.ENGINE) ? entry.meta() : ownerMeta;
     }
 }

@@ -16,6 +16,7 @@ import org.millwright.backend.Transaction;
 import org.millwright.models.Faults;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
+import org.millwright.models.Marks;
 import org.millwright.models.Model;
 import org.millwright.models.Problem;
 import org.millwright.models.Status;
@@ -91,6 +92,15 @@ final class WriterTransaction implements Transaction {
         return write(kind, Optional.of(old), amended, "update");
     }
 
+    @Override
+    public <T extends Model> Item<T> marked(Item<T> item, Marks marks) {
+        var now = item.with(item.status().with(marks));
+        if (!now.status().equals(item.status())) {
+            put(now, "update");
+        }
+        return now;
+    }
+
     private <T extends Model> Item<T> writable(Kind<T> kind, String key) {
         var old = now.find(kind, key).orElseThrow(() -> Problem.notFound(kind.name(), key, ""));
         refuseLayered(old);
@@ -124,13 +134,19 @@ final class WriterTransaction implements Transaction {
         var settled = rule.settled(now, before, object);
         var faults = checks.judgeWritten(now, kind, before, settled);
         String key = kind.key(settled);
-        boolean whole = !action.equals("save") && !request.force() && rule.mustBeAvailable(before, settled);
-        if (faults.refused() || whole && !faults.none()) {
+        boolean whole = !action.equals("save") && rule.mustBeAvailable(before, settled);
+        if (faults.refused() || whole && !request.force() && !faults.none()) {
             throw Problem.invalid(kind.name(), key, rule.refusal(faults));
         }
         T kept = faults.none() ? settled : rule.unavailable(settled);
-        String bundle = old.map(item -> item.status().bundle()).orElse("");
-        var item = new Item<>(kind, kept, new Status(false, false, List.of(), false, bundle)).judged(faults);
+        var origin = new Status(
+                false,
+                false,
+                List.of(),
+                false,
+                old.map(item -> item.status().bundle()).orElse(""),
+                old.map(item -> item.status().marks()).orElse(Marks.NONE));
+        var item = new Item<>(kind, kept, origin).judged(whole ? rule.forced(faults) : faults);
         keep(new Store.Entry(kind.name(), key, Wire.stored(kept)));
         put(item, action);
         availability.settle();

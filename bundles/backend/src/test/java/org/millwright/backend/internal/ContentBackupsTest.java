@@ -103,7 +103,7 @@ class ContentBackupsTest {
     void keepsTheFilesAndSharesWhatIsTheSame() throws IOException {
         content.put("p1 p2");
         var first = backups.create("first");
-        assertThat(first.excluded()).containsExactly("certificate", "etc", "files", "isos", "plugins");
+        assertThat(first.excluded()).containsExactly("certificate", "etc", "files", "isos", "job-logs", "plugins");
         assertThat(Files.readString(folder.resolve("first/content/packages/one.yaml")))
                 .isEqualTo("p1 p2");
         assertThat(first.counts()).isEmpty();

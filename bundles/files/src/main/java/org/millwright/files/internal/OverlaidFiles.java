@@ -36,6 +36,9 @@ public final class OverlaidFiles implements FileSpace {
         @AttributeDefinition(description = "Boot loaders that an operator adds")
         String loaders() default "loaders";
 
+        @AttributeDefinition(description = "What agents write about their jobs")
+        String jobLogs() default "job-logs";
+
         @AttributeDefinition(description = "What is served as /certificate.pem")
         String certificate() default "tls/server.pem";
     }

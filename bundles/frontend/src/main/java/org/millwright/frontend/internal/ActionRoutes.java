@@ -26,11 +26,13 @@ public final class ActionRoutes implements Routes {
     private static final String SYSTEM = "system";
 
     private final Backend backend;
+    private final Forwarding forwarding;
     private final Actions actions;
 
     @Activate
-    public ActionRoutes(@Reference Backend backend, @Reference Actions actions) {
+    public ActionRoutes(@Reference Backend backend, @Reference Forwarding forwarding, @Reference Actions actions) {
         this.backend = backend;
+        this.forwarding = forwarding;
         this.actions = actions;
     }
 
@@ -75,7 +77,11 @@ public final class ActionRoutes implements Routes {
     }
 
     private <T extends Model> String key(Kind<T> kind, Call call) {
-        return KindRoutes.find(kind, backend.image(), call).key();
+        var found = KindRoutes.find(kind, backend.image(), call);
+        if (call.method().equals("POST")) {
+            forwarding.refuse(backend.image(), call, found);
+        }
+        return found.key();
     }
 
     private List<AvailableAction> offered(String scope, String key, Call call) {

@@ -160,7 +160,8 @@ public final class ApiServlet extends HttpServlet {
         String path = request.getRequestURI();
         var match =
                 path.startsWith(BASE) ? router().find(method, path.substring(BASE.length())) : Optional.<Match>empty();
-        if (match.isEmpty()) {
+        var other = match.isEmpty() ? Forwarding.named(backend.image(), path) : Optional.<String>empty();
+        if (match.isEmpty() && other.isEmpty()) {
             return elsewhere(method, path, url);
         }
         var asker = new Asker(ip(request.getRemoteAddr()), ip(request.getLocalAddr()));
@@ -169,9 +170,13 @@ public final class ApiServlet extends HttpServlet {
         String authorization =
                 Optional.ofNullable(request.getHeader("Authorization")).orElse("");
         var principal = authentication.of(authorization, query);
-        return principal.isEmpty()
-                ? Answer.empty(401).with(Answers.CHALLENGE, Answers.REALM)
-                : answer(match.get().route(), call(request, url, asked, principal.get(), asker, match.get()));
+        if (principal.isEmpty()) {
+            return Answer.empty(401).with(Answers.CHALLENGE, Answers.REALM);
+        }
+        other.ifPresent(server -> {
+            throw Forwarding.notPassedOn(method, server);
+        });
+        return answer(match.get().route(), call(request, url, asked, principal.get(), asker, match.get()));
     }
 
     /** From here on the log says who asks, too. */

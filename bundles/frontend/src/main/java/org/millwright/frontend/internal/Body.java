@@ -29,13 +29,28 @@ record Body(UnaryOperator<String> headers, long length, InputStream in, int most
         return header("Content-Type");
     }
 
+    /** Whether nothing was sent; looks at the first byte, which isn't there for others then. */
+    boolean nothing() {
+        try {
+            return length == 0 || in.read() < 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All of it, whatever it is. */
+    byte[] bytes(String method) throws IOException {
+        var bytes = in.readNBytes(most);
+        if (bytes.length == most && in.read() >= 0) {
+            throw new Problem("", "", method, List.of("The body is larger than " + most + " bytes"), 413);
+        }
+        return bytes;
+    }
+
     /** All of it, or nothing where nothing was sent; then the type doesn't matter. */
     byte[] json(String method) {
         try {
-            var bytes = in.readNBytes(most);
-            if (bytes.length == most && in.read() >= 0) {
-                throw new Problem("", "", method, List.of("The body is larger than " + most + " bytes"), 413);
-            }
+            var bytes = bytes(method);
             String type = type();
             if (bytes.length > 0 && !type.contains("application/json")) {
                 String plain = type.split(";", 2)[0].trim();

@@ -15,6 +15,8 @@ import org.millwright.models.Item;
 import org.millwright.models.Job;
 import org.millwright.models.Kind;
 import org.millwright.models.Lease;
+import org.millwright.models.Machine;
+import org.millwright.models.Marks;
 import org.millwright.models.Model;
 import org.millwright.models.Pref;
 import org.millwright.models.Problem;
@@ -30,10 +32,12 @@ public final class KindRoutes implements Routes {
     private static final Pattern DOTTED = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
     private final Backend backend;
+    private final Forwarding forwarding;
 
     @Activate
-    public KindRoutes(@Reference Backend backend) {
+    public KindRoutes(@Reference Backend backend, @Reference Forwarding forwarding) {
         this.backend = backend;
+        this.forwarding = forwarding;
     }
 
     @Override
@@ -50,11 +54,21 @@ public final class KindRoutes implements Routes {
         routes.add(Route.of("HEAD", one, call -> head(kind, call)));
         routes.add(Route.of("DELETE", one, call -> delete(kind, call)));
         if (!kind.equals(Lease.KIND)) {
-            routes.add(Route.of("POST", kind.name(), call -> kind.equals(Job.KIND) ? nextJob() : create(kind, call)));
+            if (!kind.equals(Job.KIND)) {
+                routes.add(Route.of("POST", kind.name(), call -> create(kind, call)));
+            }
             routes.add(Route.of("PUT", one, call -> put(kind, call)));
             routes.add(Route.of("PATCH", one, call -> patch(kind, call)));
         }
         return routes;
+    }
+
+    /** An object as a client sent it. */
+    private record Sent<T extends Model>(T value, Marks marks) {
+
+        static <T extends Model> Sent<T> read(Kind<T> kind, byte[] json) {
+            return new Sent<>(Wire.read(kind, json), Marks.of(Wire.tree(json)));
+        }
     }
 
     private <T extends Model> Answer list(Kind<T> kind, Call call) {
@@ -101,19 +115,23 @@ public final class KindRoutes implements Routes {
     }
 
     private <T extends Model> Answer create(Kind<T> kind, Call call) {
-        T object = call.read(json -> Wire.read(kind, json));
+        var sent = call.read(json -> Sent.read(kind, json));
+        if (!kind.equals(Machine.KIND)) {
+            forwarding.refuse(
+                    backend.image(),
+                    call,
+                    kind.name(),
+                    kind.key(sent.value()),
+                    sent.value().endpoint());
+        }
         call.require(kind.name(), "create", "");
-        return Answer.created(backend.write(call.request(), tx -> tx.create(kind, object)));
-    }
-
-    /** Which job a machine gets next is not for its author to say. */
-    private static Answer nextJob() {
-        String message = "Jobs can't be created yet: this server does not hand them out";
-        throw new Problem(Job.KIND.name(), "", "POST", List.of(message), 501);
+        return Answer.created(
+                backend.write(call.request(), tx -> tx.marked(tx.create(kind, sent.value()), sent.marks())));
     }
 
     private <T extends Model> Answer put(Kind<T> kind, Call call) {
-        T object = call.read(json -> Wire.read(kind, json));
+        var sent = call.read(json -> Sent.read(kind, json));
+        T object = sent.value();
         String id = call.part("id");
         if (!kind.key(object).equals(id)) {
             String message = "Key change from " + id + " to " + kind.key(object) + " not allowed";
@@ -123,10 +141,11 @@ public final class KindRoutes implements Routes {
                 call,
                 () -> backend.write(request(kind, id, call), tx -> {
                     var old = find(kind, tx.image(), call);
+                    forwarding.refuse(tx.image(), call, old);
                     T whole = kept(kind, old.value(), object);
                     var pointers = Editing.differences(Editing.stored(old.value()), Editing.stored(whole));
                     Editing.require(call, "update", kind, kind.authKey(old.value()), pointers);
-                    return tx.update(kind, old.key(), before -> whole);
+                    return tx.marked(tx.update(kind, old.key(), before -> whole), sent.marks());
                 }));
     }
 
@@ -142,25 +161,27 @@ public final class KindRoutes implements Routes {
         var patch = call.readOr("[]", json -> JsonPatch.read(Wire.tree(json)));
         var pointers = patch.steps().stream().flatMap(JsonPatch.Step::writes).toList();
         var found = find(kind, backend.image(), call);
+        forwarding.refuse(backend.image(), call, found);
         Editing.require(call, "patch", kind, kind.authKey(found.value()), pointers);
         return change(
                 call,
                 () -> backend.write(request(kind, found.key(), call), tx -> {
                     var item = find(kind, tx.image(), call);
-                    T after = patched(item, patch);
-                    return tx.update(kind, item.key(), before -> after);
+                    var after = patched(item, patch);
+                    return tx.marked(tx.update(kind, item.key(), before -> after.value()), after.marks());
                 }));
     }
 
-    private static <T extends Model> T patched(Item<T> item, JsonPatch patch) {
+    private static <T extends Model> Sent<T> patched(Item<T> item, JsonPatch patch) {
         var kind = item.kind();
         try {
-            T after = Wire.read(kind, patch.apply(Editing.document(item)));
-            if (!kind.key(after).equals(item.key())) {
-                String message = "Update: " + kind.name() + ":" + kind.key(after) + " does not already exist";
+            var after = patch.apply(Editing.document(item));
+            T value = Wire.read(kind, after);
+            if (!kind.key(value).equals(item.key())) {
+                String message = "Update: " + kind.name() + ":" + kind.key(value) + " does not already exist";
                 throw new Problem("", "", "PATCH", List.of(message), 400);
             }
-            return after;
+            return new Sent<>(value, Marks.of(after));
         } catch (JsonPatch.Failure failure) {
             var messages = List.of(
                     "Patch error at line " + failure.line() + ": " + failure.getMessage(),
@@ -173,6 +194,7 @@ public final class KindRoutes implements Routes {
 
     private <T extends Model> Answer delete(Kind<T> kind, Call call) {
         var found = find(kind, backend.image(), call);
+        forwarding.refuse(backend.image(), call, found);
         call.require(kind.name(), "delete", kind.authKey(found.value()));
         return change(call, () -> backend.write(call.request(), tx -> tx.delete(kind, found.key())));
     }

@@ -19,10 +19,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class MetaRoutes implements Routes {
 
     private final Backend backend;
+    private final Forwarding forwarding;
 
     @Activate
-    public MetaRoutes(@Reference Backend backend) {
+    public MetaRoutes(@Reference Backend backend, @Reference Forwarding forwarding) {
         this.backend = backend;
+        this.forwarding = forwarding;
     }
 
     @Override
@@ -57,6 +59,7 @@ public final class MetaRoutes implements Routes {
         try {
             return backend.write(call.request(), tx -> {
                         var found = KindRoutes.find(kind, tx.image(), call);
+                        forwarding.refuse(tx.image(), call, found);
                         var before = Wire.tree(found.value().meta());
                         var after = texts(patch.apply(before));
                         var pointers = Editing.differences(before, after).stream()
@@ -70,7 +73,7 @@ public final class MetaRoutes implements Routes {
         } catch (JsonPatch.Failure failure) {
             throw refused(kind, call, List.of("Patch failed to apply at line " + failure.line(), failure.getMessage()));
         } catch (Problem p) {
-            throw p.type().equals("AUTH") || p.code() == 404 ? p : refused(kind, call, p.messages());
+            throw p.type().equals("AUTH") || p.code() == 404 || p.code() == 501 ? p : refused(kind, call, p.messages());
         }
     }
 

@@ -28,10 +28,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class ParamRoutes implements Routes {
 
     private final Backend backend;
+    private final Forwarding forwarding;
 
     @Activate
-    public ParamRoutes(@Reference Backend backend) {
+    public ParamRoutes(@Reference Backend backend, @Reference Forwarding forwarding) {
         this.backend = backend;
+        this.forwarding = forwarding;
     }
 
     @Override
@@ -154,9 +156,13 @@ public final class ParamRoutes implements Routes {
     private <T extends Model> Item<T> answered(
             Kind<T> kind, Call call, BiFunction<Transaction, Item<T>, Item<T>> change) {
         try {
-            return backend.write(call.request(), tx -> change.apply(tx, KindRoutes.find(kind, tx.image(), call)));
+            return backend.write(call.request(), tx -> {
+                var found = KindRoutes.find(kind, tx.image(), call);
+                forwarding.refuse(tx.image(), call, found);
+                return change.apply(tx, found);
+            });
         } catch (Problem p) {
-            throw p.type().equals("AUTH") || p.code() == 404 ? p : refused(kind, call, p.messages());
+            throw p.type().equals("AUTH") || p.code() == 404 || p.code() == 501 ? p : refused(kind, call, p.messages());
         }
     }
 

@@ -68,7 +68,7 @@ public final class PrefRoutes implements Routes {
     }
 
     private static Map<String, String> all(Image image) {
-        var all = new TreeMap<>(Prefs.defaults());
+        var all = new TreeMap<>(image.prefDefaults());
         image.table(Pref.KIND)
                 .all()
                 .forEach(item -> all.put(item.key(), item.value().val()));

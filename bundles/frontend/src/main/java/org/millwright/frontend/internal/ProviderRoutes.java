@@ -4,6 +4,7 @@ package org.millwright.frontend.internal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.millwright.models.Problem;
 import org.millwright.models.Wire;
 import org.millwright.plugin.PluginDefinition;
 import org.millwright.plugin.host.Actions;
@@ -30,7 +31,10 @@ public final class ProviderRoutes implements Routes {
                 Route.of("GET", NAME, this::list),
                 Route.of("HEAD", NAME, this::list),
                 Route.of("GET", NAME + "/:id", this::get),
-                Route.of("HEAD", NAME + "/:id", this::get));
+                Route.of("HEAD", NAME + "/:id", this::get),
+                Route.of("POST", NAME + "/:id", this::upload),
+                Route.of("GET", NAME + "/:id/binary", this::binary),
+                Route.of("DELETE", NAME + "/:id", this::delete));
     }
 
     private Answer list(Call call) {
@@ -50,6 +54,43 @@ public final class ProviderRoutes implements Routes {
                 .findFirst()
                 .map(provider -> call.head() ? Answer.empty(200) : Answer.ok(show(provider)))
                 .orElseThrow(() -> call.notFound(NAME, id));
+    }
+
+    /** A program, which would declare what it provides once it runs. */
+    private Answer upload(Call call) {
+        String id = call.part("id");
+        call.require(NAME, "create", id);
+        String type = call.body().type().split(";", 2)[0].trim();
+        String upload = "upload: plugin_provider " + id + " content-type ";
+        if (!type.equals("application/octet-stream") && !type.equals("multipart/form-data")) {
+            String message = upload + type + " is not application/octet-stream or multipart/form-data";
+            throw new Problem("", "", "API ERROR", List.of(message), 415);
+        }
+        if (call.body().nothing()) {
+            throw new Problem("", "", "API ERROR", List.of("upload: Unable to upload " + id + ": missing body"), 400);
+        }
+        throw Missing.engine(call, "Plugin providers that are programs can't be run yet: put a bundle into deploy/");
+    }
+
+    private Answer binary(Call call) {
+        require(call, "get");
+        throw Missing.engine(call, call.part("id") + " is a bundle of this server, which is no program to download");
+    }
+
+    private Answer delete(Call call) {
+        call.require(NAME, "delete", call.part("id"));
+        require(call, "delete");
+        throw Missing.engine(call, call.part("id") + " is a bundle: it goes when its file goes from deploy/");
+    }
+
+    /** A provider that there is. */
+    private void require(Call call, String action) {
+        String id = call.part("id");
+        boolean there = actions.providers().stream()
+                .anyMatch(provider -> provider.name().equals(id));
+        if (!there || !call.may(NAME, action, id)) {
+            throw call.notFound(NAME, id);
+        }
     }
 
     private static ObjectNode show(PluginDefinition provider) {

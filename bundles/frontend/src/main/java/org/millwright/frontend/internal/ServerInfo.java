@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Features;
@@ -68,6 +69,12 @@ public final class ServerInfo {
 
     void removeEndpoint(Endpoint endpoint) {
         endpoints.remove(endpoint);
+    }
+
+    /** What it is called; objects of these are its own. */
+    Set<String> names() {
+        String localId = localId();
+        return id.isEmpty() || id.equals(localId) ? Set.of(localId) : Set.of(localId, id);
     }
 
     /** In the order that clients know. */

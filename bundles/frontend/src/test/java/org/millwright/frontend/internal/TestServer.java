@@ -31,6 +31,7 @@ import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
 import org.millwright.content.Contents;
 import org.millwright.content.internal.LiveContents;
+import org.millwright.files.internal.JobLogFolder;
 import org.millwright.files.internal.UploadFolders;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Ip;
@@ -63,11 +64,14 @@ final class TestServer implements AutoCloseable {
         fill(logins);
         var servlet = new ApiServlet(backend, new Authentication(backend, logins, tokens), new LocalOnly(), 10_000);
         var info = new ServerInfo(backend, new LocalOnly(), "Fred");
+        var forwarding = new Forwarding(info);
         List.of(
-                        new KindRoutes(backend),
-                        new ParamRoutes(backend),
-                        new MetaRoutes(backend),
-                        new ActionRoutes(backend, actions),
+                        new KindRoutes(backend, forwarding),
+                        new ParamRoutes(backend, forwarding),
+                        new MetaRoutes(backend, forwarding),
+                        new ActionRoutes(backend, forwarding, actions),
+                        new JobRoutes(backend, new JobLogFolder(files.resolve("job-logs"))),
+                        new PendingRoutes(backend),
                         new PrefRoutes(backend),
                         new TokenRoutes(backend, logins, tokens, info),
                         new InfoRoutes(backend, info),

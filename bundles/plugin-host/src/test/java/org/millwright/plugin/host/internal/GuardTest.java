@@ -198,7 +198,10 @@ class GuardTest {
                 .mapToObj(number -> CompletableFuture.supplyAsync(this::status, work -> new Thread(work).start()))
                 .toList();
 
-        assertThat(codes).extracting(CompletableFuture::join).containsOnly(503, 504).filteredOn(code -> code == 503)
+        assertThat(codes)
+                .extracting(CompletableFuture::join)
+                .containsOnly(503, 504)
+                .filteredOn(code -> code == 503)
                 .hasSize(6);
         assertThat(status()).isEqualTo(503);
         released.countDown();

@@ -23,6 +23,9 @@ class BackupIT {
     void savesRestoresAndRefusesWhatIsDamaged() throws IOException {
         Files.createDirectories(base.resolve("etc/content.d/profiles"));
         Files.writeString(base.resolve("etc/content.d/profiles/local.yaml"), "Name: local\n");
+        Files.writeString(
+                base.resolve("etc/default-content.yaml"),
+                "sections:\n  profiles:\n    local: {Name: local}\n    usual: {Name: usual}\n");
         try (Server server = Launch.on(base).with("--disable-dhcp").start()) {
             Api api = server.client();
             api.post("/profiles", "{\"Name\": \"lab\", \"Description\": \"before\"}")
@@ -57,6 +60,7 @@ class BackupIT {
                 """;
         Path local = base.resolve("etc/content.d/profiles/local.yaml");
         assertThat(api.get("/profiles/local").ok().get("Bundle").asText()).isEqualTo("LocalStore");
+        assertThat(api.get("/profiles/usual").ok().get("Bundle").asText()).isEqualTo("DefaultStore");
         api.post("/contents", packed.formatted("1", "packed-1", "packed-1")).ok();
         JsonNode backup = api.post("/system/backups", "{\"Name\": \"content\"}").ok();
         assertThat(backup.get("Excluded").toString())

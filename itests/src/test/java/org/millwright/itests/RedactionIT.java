@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Secrets pass through a server that logs all it can, and none of its log files has one of them. */
+/** Secrets pass through a server that logs all it can, and neither its log files nor its backups have one of them. */
 class RedactionIT {
 
     private static final String CANARY = "canary-7361-param";
@@ -39,8 +39,9 @@ class RedactionIT {
             try (Server again = server.again()) {
                 assertThat(opened(again.client())).contains(CANARY);
             }
-            assertThat(logs()).contains("DEBUG").doesNotContain(CANARY, PASSWORD, secret, token, api.authorization());
+            assertThat(below("log")).contains("DEBUG").doesNotContain(CANARY, PASSWORD, secret, token, api.authorization());
             assertThat(server.log(10_000)).doesNotContain(CANARY, PASSWORD, secret, token);
+            assertThat(below("backups")).contains("Payload").doesNotContain(CANARY, PASSWORD, token);
         }
     }
 
@@ -110,9 +111,9 @@ class RedactionIT {
         assertThat(refused).allSatisfy(answer -> assertThat(answer.status()).isBetween(400, 499));
     }
 
-    private String logs() throws IOException {
+    private String below(String folder) throws IOException {
         StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.walk(base.resolve("log"))) {
+        try (Stream<Path> files = Files.walk(base.resolve(folder))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 all.append(new Log(file).text());
             }

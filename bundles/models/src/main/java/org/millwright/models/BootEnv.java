@@ -35,6 +35,7 @@ public record BootEnv(
             .key(Attribute.text("Name", BootEnv::name))
             .attribute(Attribute.text("OsName", b -> b.os().name()))
             .attribute(Attribute.flag("OnlyUnknown", BootEnv::onlyUnknown))
+            .refers(Reference.many("templates", BootEnv::pathCalls, ""))
             .refers(Reference.many("templates", BootEnv::templateIds, "Templates[{at}]: No common template for {ref}")
                     .holds("Templates[{at}]: No common template for {ref}")
                     .asFatal())
@@ -89,6 +90,11 @@ public record BootEnv(
     /** The IDs of the shared templates that its entries render. */
     public List<String> templateIds() {
         return TemplateEntry.ids(templates);
+    }
+
+    /** The names of the templates that decide on the paths of its files. */
+    public List<String> pathCalls() {
+        return TemplateCalls.ofPaths(templates);
     }
 
     private void check(Faults faults) {

@@ -41,6 +41,7 @@ public record Stage(
             .refers(Reference.one("bootenvs", Stage::bootEnv, "BootEnv {ref} does not exist")
                     .available("Stage {key} wants BootEnv {ref}, which is not available")
                     .holds("Bootenv {ref} in use by Stage {name}"))
+            .refers(Reference.many("templates", Stage::pathCalls, ""))
             .refers(Reference.many("templates", Stage::templateIds, "Templates[{at}]: No common template for {ref}")
                     .holds("Templates[{at}]: No common template for {ref}"))
             .check(Stage::check)
@@ -65,6 +66,11 @@ public record Stage(
     /** The IDs of the shared templates that its entries render. */
     public List<String> templateIds() {
         return TemplateEntry.ids(templates);
+    }
+
+    /** The names of the templates that decide on the paths of its files. */
+    public List<String> pathCalls() {
+        return TemplateCalls.ofPaths(templates);
     }
 
     private List<String> entries(TaskEntry.Type type) {

@@ -40,6 +40,7 @@ final class Availability {
     private final Checks checks;
     private final Map<String, Set<Cause>> causes = new HashMap<>();
     private final ParamCauses params = new ParamCauses();
+    private final TemplateCauses templates = new TemplateCauses();
 
     Availability(WriterTransaction transaction, Checks checks) {
         this.transaction = transaction;
@@ -58,6 +59,7 @@ final class Availability {
     /** What an object was, and what it is. */
     void changed(Optional<? extends Item<?>> before, Optional<? extends Item<?>> after) {
         params.changed(transaction.image(), before, after);
+        templates.changed(before, after);
     }
 
     private void add(Cause cause) {
@@ -65,7 +67,7 @@ final class Availability {
     }
 
     void settle() {
-        var asking = params.taken(transaction.state());
+        var asking = asking();
         var done = new HashMap<String, Set<Cause>>();
         boolean more = !causes.isEmpty() || !asking.isEmpty();
         while (more) {
@@ -77,6 +79,16 @@ final class Availability {
             asking = Map.of();
         }
         causes.clear();
+    }
+
+    /** By kind, the keys of those who must be judged again although what they name is as it was. */
+    private Map<String, Set<String>> asking() {
+        var all = new HashMap<String, Set<String>>();
+        for (var some : List.of(params.taken(transaction.state()), templates.taken(transaction.state()))) {
+            some.forEach((kind, keys) ->
+                    all.computeIfAbsent(kind, name -> new HashSet<>()).addAll(keys));
+        }
+        return all;
     }
 
     private <T extends Model> boolean settle(Kind<T> kind, Set<Cause> done, Set<String> asking) {

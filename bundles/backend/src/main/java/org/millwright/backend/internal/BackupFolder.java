@@ -18,10 +18,13 @@ import org.millwright.models.Wire;
 /** A finished backup on disk: read only after its manifest and every part have proven to be what was written. */
 record BackupFolder(Path folder) {
 
-    /** Format 1 had no content. */
-    static final int FORMAT = 2;
+    /** Format 1 had no content, and nothing of it was sealed up to format 2. */
+    static final int FORMAT = 3;
 
     static final String CONTENT = "content/";
+    static final String SEALED = "sealed/";
+    static final String CONTENT_KEY = "keys/content.key";
+    private static final List<String> NO_OBJECTS = List.of(CONTENT, SEALED, CONTENT_KEY);
 
     static final String MANIFEST = "manifest.json";
     static final String SEAL = "manifest.sha256";
@@ -45,7 +48,10 @@ record BackupFolder(Path folder) {
     /** All objects, by kind and key. */
     Map<String, SortedMap<String, byte[]>> objects() {
         var all = new TreeMap<String, SortedMap<String, byte[]>>();
-        for (Backup.Part part : parts(false)) {
+        for (Backup.Part part : manifest().parts()) {
+            if (NO_OBJECTS.stream().anyMatch(part.file()::startsWith)) {
+                continue;
+            }
             var objects = all.computeIfAbsent(BackupPart.kind(part.file()), kind -> new TreeMap<>());
             int line = 1;
             for (String text : text(part).lines().toList()) {
@@ -69,14 +75,40 @@ record BackupFolder(Path folder) {
             return Optional.empty();
         }
         var files = new TreeMap<String, byte[]>();
-        parts(true).forEach(part -> files.put(part.file().substring(CONTENT.length()), bytes(part)));
+        for (Backup.Part part : manifest.parts()) {
+            if (part.file().startsWith(CONTENT)) {
+                files.put(part.file().substring(CONTENT.length()), bytes(part));
+            } else if (part.file().startsWith(SEALED)) {
+                files.put(part.file().substring(SEALED.length()), opened(part));
+            }
+        }
         return Optional.of(files);
     }
 
-    private List<Backup.Part> parts(boolean content) {
+    private byte[] opened(Backup.Part part) {
+        var key = contentKey().orElseThrow(() -> damaged(CONTENT_KEY, "it opens what is sealed and isn't there"));
+        try {
+            return SealedContent.open(key, bytes(part));
+        } catch (IllegalArgumentException e) {
+            throw damaged(part.file(), "it is not for the key " + CONTENT_KEY);
+        }
+    }
+
+    /** What opens the sealed files of content, where there are some and it is still what was written. */
+    Optional<BoxKey> contentKey() {
+        return intact(CONTENT_KEY).map(BoxKey::read);
+    }
+
+    /** A file of content as it is sealed, where it still is what was written. */
+    Optional<byte[]> sealed(String file) {
+        return intact(SEALED + file);
+    }
+
+    private Optional<byte[]> intact(String file) {
         return manifest().parts().stream()
-                .filter(part -> part.file().startsWith(CONTENT) == content)
-                .toList();
+                .filter(part -> part.file().equals(file) && intact(part).isPresent())
+                .findFirst()
+                .map(part -> read(file));
     }
 
     private String text(Backup.Part part) {

@@ -71,9 +71,9 @@ final class BackupWriter {
             if (content.isEmpty()) {
                 excluded.add(CONTENT);
             }
-            for (var file :
-                    content.map(ContentFiles::files).orElse(new TreeMap<>()).entrySet()) {
-                add(new BackupPart(BackupFolder.CONTENT + file.getKey(), file.getValue()));
+            var files = content.map(ContentFiles::files).orElse(new TreeMap<>());
+            for (BackupPart part : new SealedContent(image.state(), previous).parts(files)) {
+                add(part);
             }
             var backup = new Backup(
                     place.getFileName().toString(),

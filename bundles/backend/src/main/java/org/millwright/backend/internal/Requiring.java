@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Stage;
+import org.millwright.models.TemplateCalls;
 import org.millwright.models.TemplateEntry;
 
 /** A boot environment or stage, as far as it asks for something. */
@@ -18,10 +19,20 @@ record Requiring(String kind, String key, List<String> params, List<TemplateEntr
         return new Requiring(Stage.KIND.name(), stage.name(), stage.requiredParams(), stage.templates());
     }
 
-    /** Whether it requires one of these parameters, or a path of its files names one. */
+    /** Whether it requires one of these parameters, or a path of its files names one or calls what may do so. */
     boolean asks(Set<String> names) {
         return params.stream().anyMatch(names::contains)
-                || entries.stream().anyMatch(entry -> asks(entry.path(), names));
+                || entries.stream().anyMatch(entry -> asks(entry.path(), names))
+                || !calls().isEmpty();
+    }
+
+    /** Whether a path of its files is made with one of these templates. */
+    boolean calls(Set<String> names) {
+        return calls().stream().anyMatch(names::contains);
+    }
+
+    private List<String> calls() {
+        return TemplateCalls.ofPaths(entries);
     }
 
     private static boolean asks(String path, Set<String> names) {

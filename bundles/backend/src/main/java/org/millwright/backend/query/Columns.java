@@ -14,12 +14,16 @@ import org.millwright.backend.Image;
 import org.millwright.backend.Params;
 import org.millwright.backend.Table;
 import org.millwright.models.Attribute;
+import org.millwright.models.Fields;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
 import org.millwright.models.Model;
 import org.millwright.models.Param;
 
-/** What objects of one kind can be asked for: attributes, what the server says of each, {@code Meta.key}, parameters. */
+/**
+ * What objects of one kind can be asked for: attributes, what the server says of each, {@code Meta.key}, parameters, and
+ * all other plain fields.
+ */
 record Columns<T extends Model>(Kind<T> kind, Image image, Params params) {
 
     /** Equal values of these need not be equal words. */
@@ -35,7 +39,8 @@ record Columns<T extends Model>(Kind<T> kind, Image image, Params params) {
         return kind.attribute(name)
                 .map(attribute -> Column.of(kind, attribute))
                 .or(() -> common(name))
-                .or(() -> parameter(name));
+                .or(() -> parameter(name))
+                .or(() -> Fields.of(kind, name).map(field -> Column.of(kind, field)));
     }
 
     private Optional<Column<T>> common(String name) {

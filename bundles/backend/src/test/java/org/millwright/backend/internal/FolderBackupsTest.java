@@ -91,7 +91,7 @@ class FolderBackupsTest {
         var backup = backups.create("");
         assertThat(backup.name()).isEqualTo("20260304-050607");
         assertThat(backup.version()).isEqualTo("1.2.3");
-        assertThat(backup.format()).isEqualTo(2);
+        assertThat(backup.format()).isEqualTo(3);
         assertThat(backup.excluded())
                 .containsExactly("certificate", "etc", "files", "isos", "job-logs", "plugins", "content");
         assertThat(backup.time()).isEqualTo("2026-03-04T05:06:07Z");
@@ -228,9 +228,9 @@ class FolderBackupsTest {
     void refusesAFormatOfTheFuture() throws IOException {
         backups.create("new");
         var manifest = file("new", "manifest.json");
-        Files.writeString(manifest, Files.readString(manifest).replace("\"Format\":2", "\"Format\":3"));
+        Files.writeString(manifest, Files.readString(manifest).replace("\"Format\":3", "\"Format\":4"));
         Files.writeString(file("new", "manifest.sha256"), Digest.of(Files.readAllBytes(manifest)));
-        assertThat(refusal("new").messages().get(0)).contains("it has format 3, made by version 1.2.3");
+        assertThat(refusal("new").messages().get(0)).contains("it has format 4, made by version 1.2.3");
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -24,8 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.millwright.backend.Request;
 import org.millwright.backend.internal.LiveBackend;
 import org.millwright.models.Item;
+import org.millwright.models.Kind;
+import org.millwright.models.Machine;
 import org.millwright.models.Stage;
 import org.millwright.models.Subnet;
+import org.millwright.models.User;
 import org.millwright.models.Wire;
 import org.millwright.store.MemoryStore;
 
@@ -191,11 +193,66 @@ class SelectionTest {
         refused("Not sortable: Reboot", "sort", "Reboot");
     }
 
-    private static void refused(String message, String... term) {
+    @Test
+    void findsByFieldsThatAreNoAttributes() {
+        try (var backend = new LiveBackend(new MemoryStore(), List::of)) {
+            for (String user : List.of(
+                    "{'Name':'aa','Description':'first','Roles':['ra','rb'],'PasswordHash':'YQ=='}",
+                    "{'Name':'bb','Description':'second','Roles':['rb']}")) {
+                var read = Wire.read(User.KIND, user.replace('\'', '"').getBytes(UTF_8));
+                backend.write(Request.of("test"), tx -> tx.save(User.KIND, read));
+            }
+            found(backend, Map.of("Description", List.of("first")), "aa");
+            found(backend, Map.of("Description", List.of("Re(^sec)")), "bb");
+            found(backend, Map.of("Roles", List.of("ra,rb")), "aa");
+            found(backend, Map.of("sort", List.of("Description"), "reverse", List.of("")), "bb", "aa");
+            for (String hidden : List.of("PasswordHash", "Meta")) {
+                var selection = new Selection(Map.of(hidden, List.of("x")));
+                assertThatThrownBy(() -> selection.in(backend.image(), User.KIND, backend.params(backend.image())))
+                        .hasMessage("Filter not found: " + hidden);
+            }
+        }
+        refused("RunnerWait must be true or false", "RunnerWait", "maybe");
+    }
+
+    @Test
+    void comparesNumbersAndAddressesOfFields() {
+        try (var backend = new LiveBackend(new MemoryStore(), List::of)) {
+            for (int number : List.of(9, 10)) {
+                var read = Wire.read(
+                        Subnet.KIND,
+                        "{\"Name\":\"n%d\",\"Subnet\":\"10.%d.0.1/24\",\"Proxy\":true,\"ActiveLeaseTime\":%d}"
+                                .formatted(number, number, number * 60)
+                                .getBytes(UTF_8));
+                backend.write(Request.of("test"), tx -> tx.save(Subnet.KIND, read));
+            }
+            var image = backend.image();
+            var over = new Selection(Map.of("ActiveLeaseTime", List.of("Gt(570)")));
+            assertThat(over.in(image, Subnet.KIND, backend.params(image)).items())
+                    .extracting(Item::key)
+                    .containsExactly("n10");
+        }
+        refused("CurrentTask must be a number", "CurrentTask", "x", Machine.KIND);
+    }
+
+    private static void found(LiveBackend backend, Map<String, List<String>> terms, String... keys) {
+        var image = backend.image();
+        assertThat(new Selection(terms)
+                        .in(image, User.KIND, backend.params(image))
+                        .items())
+                .extracting(Item::key)
+                .containsExactly(keys);
+    }
+
+    private static void refused(String message, String name, String text) {
+        refused(message, name, text, Stage.KIND);
+    }
+
+    private static void refused(String message, String name, String text, Kind<?> kind) {
         try (var backend = new LiveBackend(new MemoryStore(), List::of)) {
             var image = backend.image();
-            var selection = new Selection(Map.of(term[0], Arrays.asList(term[1])));
-            assertThatThrownBy(() -> selection.in(image, Stage.KIND, backend.params(image)))
+            var selection = new Selection(Map.of(name, List.of(text)));
+            assertThatThrownBy(() -> selection.in(image, kind, backend.params(image)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(message);
         }

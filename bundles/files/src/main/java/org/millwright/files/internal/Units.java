@@ -13,6 +13,7 @@ import org.millwright.models.Kind;
 import org.millwright.models.Machine;
 import org.millwright.models.Model;
 import org.millwright.models.Stage;
+import org.millwright.models.TemplateCalls;
 import org.millwright.models.TemplateEntry;
 import org.millwright.render.RenderedPath;
 import org.millwright.render.Renderer;
@@ -61,18 +62,21 @@ final class Units {
     /** Machines with a path that asks for more than the machine's own fields. */
     private static void addAffected(Image image, Set<String> touched) {
         touched.add(UNKNOWN);
-        for (var machine : image.table(Machine.KIND).all()) {
-            var entries = new ArrayList<TemplateEntry>();
-            available(image, BootEnv.KIND, machine.value().bootEnv()).forEach(env -> entries.addAll(env.templates()));
-            available(image, Stage.KIND, machine.value().stage()).forEach(stage -> entries.addAll(stage.templates()));
-            if (entries.stream().map(TemplateEntry::path).anyMatch(Units::looksFar)) {
-                touched.add(machine.key());
+        for (var env : image.table(BootEnv.KIND).all()) {
+            if (looksFar(env.value().templates())) {
+                addMachines(image, "BootEnv", env.key(), touched);
+            }
+        }
+        for (var stage : image.table(Stage.KIND).all()) {
+            if (looksFar(stage.value().templates())) {
+                addMachines(image, "Stage", stage.key(), touched);
             }
         }
     }
 
-    private static boolean looksFar(String path) {
-        return path.contains("Param") || path.contains("emplate");
+    private static boolean looksFar(List<TemplateEntry> entries) {
+        return entries.stream().anyMatch(entry -> entry.path().contains("Param"))
+                || !TemplateCalls.ofPaths(entries).isEmpty();
     }
 
     /** Where a unit's files are; none of what can't be placed. */

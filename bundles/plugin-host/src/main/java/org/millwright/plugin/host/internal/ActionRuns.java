@@ -27,13 +27,17 @@ final class ActionRuns {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionRuns.class);
     private static final String SYSTEM = "system";
+    private static final int HANGS = 504;
 
     private final Backend backend;
     private final Supplier<List<Instance>> running;
+    private final Guard guard;
 
-    ActionRuns(Backend backend, Supplier<List<Instance>> running) {
+    /** @param guard how long an action may take */
+    ActionRuns(Backend backend, Supplier<List<Instance>> running, Guard guard) {
         this.backend = backend;
         this.running = running;
+        this.guard = guard;
     }
 
     List<AvailableAction> on(String kind, String key) {
@@ -72,7 +76,7 @@ final class ActionRuns {
                 faults.isEmpty() ? List.of("Action " + command + " on " + kind + ": Not Found") : faults);
     }
 
-    private static Object run(Request request, Instance instance, Action action) {
+    private Object run(Request request, Instance instance, Action action) {
         try (var mark = request.mark()) {
             LOG.debug(
                     "{} runs {} of plugin {} on {}/{}",
@@ -81,8 +85,11 @@ final class ActionRuns {
                     instance.name(),
                     action.commandSet(),
                     action.key());
-            return instance.run(action);
+            return instance.run(guard, request, action);
         } catch (ActionException e) {
+            if (e.code() == HANGS) {
+                LOG.warn("{}", e.getMessage());
+            }
             throw refused(action.commandSet(), action.key(), e.code(), List.of(String.valueOf(e.getMessage())));
         } catch (Problem e) {
             throw refused(action.commandSet(), action.key(), e.code(), e.messages());

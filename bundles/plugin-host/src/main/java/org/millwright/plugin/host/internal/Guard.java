@@ -3,6 +3,7 @@ package org.millwright.plugin.host.internal;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,27 +24,51 @@ record Guard(Duration patience) {
      * @throws ActionException that says why there is no answer
      */
     <T> T call(String plugin, String what, Supplier<T> code, Consumer<T> late) {
+        try {
+            return ask(plugin, what, code, late);
+        } catch (ActionException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw failed(500, what, e.toString());
+        }
+    }
+
+    /** The same, where what it throws is for the caller to see; 504 where it hangs. */
+    <T> T ask(String plugin, String what, Supplier<T> code, Consumer<T> late) {
         var answer = new CompletableFuture<T>();
         var thread = new Thread(() -> run(plugin, code, late, answer), "millwright-plugin-" + plugin);
         thread.setDaemon(true);
         thread.start();
         try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            answer.cancel(false);
-            thread.interrupt();
-            throw failed(what, "it hangs: no answer within " + patience.toSeconds() + " s");
+            if (answer.cancel(false)) {
+                thread.interrupt();
+                throw failed(504, what, "it hangs: no answer within " + patience.toSeconds() + " s");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            answer.cancel(false);
-            thread.interrupt();
-            throw failed(what, "the server is stopping");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof ActionException refused) {
-                throw refused;
+            if (answer.cancel(false)) {
+                thread.interrupt();
+                throw failed(503, what, "the server is stopping");
             }
-            LOG.debug("Plugin {}", plugin, e.getCause());
-            throw failed(what, e.getCause().toString());
+        } catch (ExecutionException e) {
+            LOG.debug("Plugin {} failed", plugin, e.getCause());
+        }
+        return given(answer);
+    }
+
+    private static <T> T given(CompletableFuture<T> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e;
         }
     }
 
@@ -71,7 +96,7 @@ record Guard(Duration patience) {
         }
     }
 
-    private static ActionException failed(String what, String why) {
-        return new ActionException(500, what + ": " + why);
+    private static ActionException failed(int code, String what, String why) {
+        return new ActionException(code, what + ": " + why);
     }
 }

@@ -2,9 +2,11 @@
 package org.millwright.plugin.host.internal;
 
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.millwright.backend.Request;
 import org.millwright.plugin.Action;
 import org.millwright.plugin.ActionException;
 import org.millwright.plugin.AvailableAction;
@@ -19,6 +21,8 @@ final class Instance {
 
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
     private static final long PATIENCE_SECONDS = 10;
+    /** Those that hang among them, so that their threads don't become ever more. */
+    private static final int AT_ONCE = 64;
 
     private final String name;
     private final Instances.Wish wish;
@@ -26,6 +30,7 @@ final class Instance {
     private final PluginDefinition definition;
     private final RunningPlugin work;
     private final ReadWriteLock gate = new ReentrantReadWriteLock();
+    private final Semaphore room = new Semaphore(AT_ONCE);
     private volatile boolean leaving;
 
     Instance(
@@ -60,8 +65,30 @@ final class Instance {
                 .toList();
     }
 
-    /** @throws ActionException 409 once it is going away */
-    Object run(Action action) {
+    /**
+     * Runs an action in a thread of its own, which is left to itself where it gives no answer in time.
+     *
+     * @throws ActionException 409 once it is going away, 503 while too many still run, 504 where it gives no answer
+     */
+    Object run(Guard guard, Request request, Action action) {
+        if (!room.tryAcquire()) {
+            throw new ActionException(
+                    503, "Action not available " + action.command() + ": " + AT_ONCE + " others still run");
+        }
+        return guard.ask(
+                name,
+                "Action " + action.command() + " of plugin " + name,
+                () -> {
+                    try (var mark = request.mark()) {
+                        return run(action);
+                    } finally {
+                        room.release();
+                    }
+                },
+                late -> LOG.info("Action {} of plugin {} came to an end after all", action.command(), name));
+    }
+
+    private Object run(Action action) {
         if (!gate.readLock().tryLock()) {
             throw unloading(action);
         }

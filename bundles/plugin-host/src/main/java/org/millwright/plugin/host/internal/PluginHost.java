@@ -25,6 +25,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +37,9 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         service = {Actions.class, CommitListener.class},
-        immediate = true)
+        immediate = true,
+        configurationPid = "org.millwright.plugin.host")
+@Designate(ocd = PluginHost.Config.class)
 public final class PluginHost implements Actions, CommitListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
@@ -46,15 +51,25 @@ public final class PluginHost implements Actions, CommitListener {
     private final ExecutorService lifecycle =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "millwright-plugins"));
 
-    @Activate
-    public PluginHost(@Reference Backend backend) {
-        this(backend, Duration.ofSeconds(ANSWER_SECONDS));
+    /** Settings of what runs plugins. */
+    @ObjectClassDefinition(name = "Millwright plugins")
+    public @interface Config {
+        @AttributeDefinition(description = "Seconds that an action may take before its caller is told that it hangs")
+        int actionSeconds() default 300;
     }
 
-    /** @param patience with a plugin that starts, stops or is asked what it offers */
-    PluginHost(Backend backend, Duration patience) {
+    @Activate
+    public PluginHost(@Reference Backend backend, Config config) {
+        this(backend, Duration.ofSeconds(ANSWER_SECONDS), Duration.ofSeconds(config.actionSeconds()));
+    }
+
+    /**
+     * @param patience with a plugin that starts, stops or is asked what it offers
+     * @param actionPatience with an action
+     */
+    PluginHost(Backend backend, Duration patience, Duration actionPatience) {
         instances = new Instances(backend, new Guard(patience));
-        runs = new ActionRuns(backend, instances::running);
+        runs = new ActionRuns(backend, instances::running, new Guard(actionPatience));
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -40,7 +40,7 @@ class BootTargetTest {
     private static final String WISH = "{'ipmi/enabled':true,'ipmi/auto-boot-target':true}";
 
     private final LiveBackend backend = new LiveBackend(new MemoryStore(), List::of);
-    private final PluginHost host = new PluginHost(backend);
+    private final PluginHost host = new PluginHost(backend, Duration.ofSeconds(20), Duration.ofSeconds(20));
     private final BootTarget target = new BootTarget(backend, host);
     private final Board board = new Board();
 

@@ -3,19 +3,24 @@ package org.millwright.plugin.host.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.millwright.backend.Request;
 import org.millwright.backend.internal.LiveBackend;
 import org.millwright.models.Plugin;
+import org.millwright.models.Problem;
 import org.millwright.models.Wire;
 import org.millwright.plugin.Action;
 import org.millwright.plugin.PluginContext;
@@ -30,7 +35,7 @@ class GuardTest {
             List.of("Failed to start plugin - didn't start: it hangs: no answer within 1 s");
 
     private final LiveBackend backend = new LiveBackend(new MemoryStore(), List::of);
-    private final PluginHost host = new PluginHost(backend, Duration.ofSeconds(1));
+    private final PluginHost host = new PluginHost(backend, Duration.ofSeconds(1), Duration.ofSeconds(1));
     private final CountDownLatch released = new CountDownLatch(1);
     private final Painter slow = new Painter();
 
@@ -158,6 +163,59 @@ class GuardTest {
 
         await(() -> painter.started.equals(List.of("mine")));
         assertThat(host.providers()).extracting("name").containsExactly("painter");
+    }
+
+    @Test
+    void saysThatAnActionHangsAndLeavesItToItself() {
+        var painter = new Painter();
+        painter.hold = released;
+        painter.stubborn = true;
+        host.addProvider(painter);
+        await(() -> !host.on("system", "global").isEmpty());
+
+        assertThatThrownBy(() -> host.run(Request.of("test"), "system", "global", "status", Map.of()))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.code()).isEqualTo(504);
+                    assertThat(problem.messages())
+                            .containsExactly("Action status of plugin mine: it hangs: no answer within 1 s");
+                });
+        assertThat(painter.ended.get()).isZero();
+
+        released.countDown();
+        await(() -> painter.ended.get() == 1);
+        assertThat(host.run(Request.of("test"), "system", "global", "status", Map.of()))
+                .isEqualTo("painted");
+    }
+
+    @Test
+    void refusesActionsWhileTooManyHang() {
+        var painter = new Painter();
+        painter.hold = released;
+        painter.stubborn = true;
+        host.addProvider(painter);
+        await(() -> !host.on("system", "global").isEmpty());
+        var codes = IntStream.range(0, 70)
+                .mapToObj(number -> CompletableFuture.supplyAsync(this::status, work -> new Thread(work).start()))
+                .toList();
+
+        assertThat(codes)
+                .extracting(CompletableFuture::join)
+                .containsOnly(503, 504)
+                .filteredOn(code -> code == 503)
+                .hasSize(6);
+        assertThat(status()).isEqualTo(503);
+        released.countDown();
+        await(() -> painter.ended.get() == 64);
+        await(() -> status() == 200);
+    }
+
+    private int status() {
+        try {
+            host.run(Request.of("test"), "system", "global", "status", Map.of());
+            return 200;
+        } catch (Problem e) {
+            return e.code();
+        }
     }
 
     private void hang() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.millwright.plugin.Action;
 import org.millwright.plugin.AvailableAction;
 import org.millwright.plugin.PluginContext;
@@ -23,6 +24,10 @@ final class Painter implements PluginProvider {
     volatile List<String> required = List.of();
     volatile RuntimeException failure;
     volatile RuntimeException refusal;
+    /** Not even an interrupt ends what it does. */
+    volatile boolean stubborn;
+
+    final AtomicInteger ended = new AtomicInteger();
     volatile CountDownLatch hold = new CountDownLatch(0);
     volatile Map<String, Object> params;
     volatile PluginContext context;
@@ -57,14 +62,23 @@ final class Painter implements PluginProvider {
         };
     }
 
+    private void hold() {
+        do {
+            try {
+                hold.await();
+            } catch (InterruptedException e) {
+                if (!stubborn) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        } while (stubborn && hold.getCount() > 0);
+    }
+
     private Object paint(Action asked) {
         action = asked;
         inside.countDown();
-        try {
-            hold.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        hold();
+        ended.incrementAndGet();
         if (refusal != null) {
             throw refusal;
         }

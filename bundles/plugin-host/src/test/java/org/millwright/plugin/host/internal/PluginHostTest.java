@@ -38,7 +38,7 @@ class PluginHostTest {
 
     private static final Request USER = Request.of("user:test");
     private final LiveBackend backend = new LiveBackend(new MemoryStore(), List::of);
-    private final PluginHost host = new PluginHost(backend);
+    private final PluginHost host = new PluginHost(backend, Duration.ofSeconds(20), Duration.ofSeconds(20));
 
     @BeforeEach
     void follow() {

@@ -32,8 +32,8 @@ record Body(UnaryOperator<String> headers, long length, InputStream in, int most
     /** All of it, or nothing where nothing was sent; then the type doesn't matter. */
     byte[] json(String method) {
         try {
-            var bytes = in.readNBytes(most);
-            if (bytes.length == most && in.read() >= 0) {
+            var bytes = length > most ? new byte[0] : in.readNBytes(most);
+            if (length > most || bytes.length == most && in.read() >= 0) {
                 throw new Problem("", "", method, List.of("The body is larger than " + most + " bytes"), 413);
             }
             String type = type();

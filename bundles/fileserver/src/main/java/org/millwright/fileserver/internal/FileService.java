@@ -6,6 +6,7 @@ import java.util.Map;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Endpoint;
 import org.millwright.files.FileSpace;
+import org.millwright.http.Limits;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -37,6 +38,15 @@ public final class FileService {
 
         @AttributeDefinition(description = "TCP port")
         int port() default 8091;
+
+        @AttributeDefinition(description = "Connections at the same time; more wait")
+        int connections() default 5000;
+
+        @AttributeDefinition(description = "Connections of one address at the same time; more are closed")
+        int connectionsPerClient() default 2500;
+
+        @AttributeDefinition(description = "Who fetches or asks more slowly for half a minute is sent away")
+        int bytesPerSecond() default 200;
     }
 
     private final AutoCloseable server;
@@ -46,7 +56,7 @@ public final class FileService {
     public FileService(BundleContext context, @Reference FileSpace files, @Reference Addresses addresses, Config config)
             throws IOException {
         if (config.enabled()) {
-            var running = running(files, addresses, config.port());
+            var running = running(files, addresses, config);
             server = running;
             String address = "http://0.0.0.0:" + running.port();
             announcement = announce(context, new Endpoint("static", running.port(), true, address));
@@ -57,9 +67,10 @@ public final class FileService {
         }
     }
 
-    private static StaticServer running(FileSpace files, Addresses addresses, int port) throws IOException {
+    private static StaticServer running(FileSpace files, Addresses addresses, Config config) throws IOException {
         try {
-            return new StaticServer(files, addresses, port);
+            var limits = new Limits(config.connections(), config.connectionsPerClient(), config.bytesPerSecond());
+            return new StaticServer(files, addresses, config.port(), limits);
         } catch (IOException e) {
             LOG.error(e.getMessage());
             throw e;

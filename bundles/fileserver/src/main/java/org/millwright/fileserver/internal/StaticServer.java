@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.millwright.backend.net.Addresses;
 import org.millwright.files.FileSpace;
+import org.millwright.http.Limits;
 
 /** A running HTTP/1.1 server on a port of its own, apart from the API's, so that neither can starve the other. */
 final class StaticServer implements AutoCloseable {
@@ -25,7 +26,7 @@ final class StaticServer implements AutoCloseable {
     private final ServerConnector connector;
 
     /** @throws IOException where the port can't be bound */
-    StaticServer(FileSpace files, Addresses addresses, int port) throws IOException {
+    StaticServer(FileSpace files, Addresses addresses, int port, Limits limits) throws IOException {
         var threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
         threads.setName("millwright-static");
         threads.setDaemon(true);
@@ -37,6 +38,7 @@ final class StaticServer implements AutoCloseable {
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setPort(port);
         server.addConnector(connector);
+        limits.protect(server);
         server.setHandler(new EagerContentHandler(
                 new FileHandler(files, addresses),
                 new EagerContentHandler.RetainedContentLoaderFactory(MOST_IGNORED_BYTES, 0, false)));

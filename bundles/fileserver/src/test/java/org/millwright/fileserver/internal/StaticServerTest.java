@@ -29,9 +29,12 @@ import org.millwright.backend.net.Asker;
 import org.millwright.files.FileProblem;
 import org.millwright.files.FileSpace;
 import org.millwright.files.ServedFile;
+import org.millwright.http.Limits;
 import org.millwright.models.Ip;
 
 class StaticServerTest implements FileSpace, Addresses {
+
+    private static final Limits LIMITS = new Limits(100, 100, 1);
 
     @TempDir
     private Path folder;
@@ -42,7 +45,7 @@ class StaticServerTest implements FileSpace, Addresses {
 
     @BeforeEach
     void start() throws IOException {
-        server = new StaticServer(this, this, 0);
+        server = new StaticServer(this, this, 0, LIMITS);
         Files.writeString(folder.resolve("ten.txt"), "0123456789");
         Files.setLastModifiedTime(folder.resolve("ten.txt"), FileTime.from(Instant.parse("2026-01-02T03:04:05Z")));
     }
@@ -246,7 +249,7 @@ class StaticServerTest implements FileSpace, Addresses {
 
     @Test
     void namesAPortThatIsTaken() {
-        assertThatThrownBy(() -> new StaticServer(this, this, server.port()))
+        assertThatThrownBy(() -> new StaticServer(this, this, server.port(), LIMITS))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("TCP port " + server.port() + " for files can't be bound");
     }
@@ -256,7 +259,7 @@ class StaticServerTest implements FileSpace, Addresses {
         int port = server.port();
         get("/ten.txt");
         server.close();
-        server = new StaticServer(this, this, port);
+        server = new StaticServer(this, this, port, LIMITS);
         assertThat(get("/ten.txt").statusCode()).isEqualTo(200);
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /** Between answers and servlets: headers that each answer has, compression, and other people's pages (CORS). */
@@ -20,6 +21,8 @@ final class Answers {
             + "X-Return-Attributes,X-Drp-List-Count,X-Drp-List-Total-Count";
     private static final String ALLOWED = "Origin,X-Requested-With,Content-Type,Cookie,Authorization,Www-Authenticate,"
             + "X-Return-Attributes,X-Log-Level,X-Log-Token,Range,Vary,Accept-Encoding";
+
+    private static final Pattern NEVER = Pattern.compile("[qQ]=0(\\.0{0,3})?");
 
     /** Of a body that no route read: what comes in after the answer would end the connection, and with it the answer. */
     private static final int MOST_IGNORED_BYTES = 64 * 1024;
@@ -40,7 +43,10 @@ final class Answers {
     }
 
     static void write(HttpServletRequest request, HttpServletResponse response, Answer made) throws IOException {
-        request.getInputStream().readNBytes(MOST_IGNORED_BYTES);
+        // Who is told that it is too much need not send it before.
+        if (made.status() != HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) {
+            request.getInputStream().readNBytes(MOST_IGNORED_BYTES);
+        }
         var answer = made.body() instanceof FileContent file ? file.asked(made, name -> header(request, name)) : made;
         response.setStatus(answer.status());
         // Set once: a servlet keeps the character set of the first type.
@@ -51,16 +57,14 @@ final class Answers {
                 response.setHeader(name, value);
             }
         });
-        if (request.getHeader("Origin") != null) {
-            response.setHeader("Access-Control-Allow-Origin", "*");
-            response.setHeader("Access-Control-Allow-Credentials", "true");
-            response.setHeader("Access-Control-Expose-Headers", EXPOSED);
+        allowPages(request, response);
+        boolean mayZip = answer.body().length().orElse(1) > 0 && !(answer.body() instanceof FileContent);
+        boolean zipped = mayZip && zips(header(request, "Accept-Encoding"));
+        if (mayZip) {
+            response.setHeader("Vary", "Accept-Encoding");
         }
-        boolean zipped =
-                zips(request) && answer.body().length().orElse(1) > 0 && !(answer.body() instanceof FileContent);
         if (zipped) {
             response.setHeader("Content-Encoding", "gzip");
-            response.setHeader("Vary", "Accept-Encoding");
         } else {
             answer.body().length().ifPresent(length -> length(response, length));
         }
@@ -69,8 +73,27 @@ final class Answers {
         }
     }
 
-    private static boolean zips(HttpServletRequest request) {
-        return header(request, "Accept-Encoding").contains("gzip");
+    /** Lets pages of other servers read the answer (CORS). */
+    static void allowPages(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getHeader("Origin") != null) {
+            response.setHeader("Access-Control-Allow-Origin", "*");
+            response.setHeader("Access-Control-Allow-Credentials", "true");
+            response.setHeader("Access-Control-Expose-Headers", EXPOSED);
+        }
+    }
+
+    // RFC 9110 12.5.3: a weight of 0 means not at all; what is named counts before the asterisk.
+    private static boolean zips(String accepted) {
+        boolean any = false;
+        for (String coding : accepted.split(",")) {
+            String[] parts = coding.trim().split("\\s*;\\s*", 2);
+            boolean wanted = parts.length < 2 || !NEVER.matcher(parts[1]).matches();
+            if (parts[0].equalsIgnoreCase("gzip")) {
+                return wanted;
+            }
+            any |= parts[0].equals("*") && wanted;
+        }
+        return any;
     }
 
     private static String header(HttpServletRequest request, String name) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Request;
 import org.millwright.backend.access.Principal;
@@ -41,6 +42,7 @@ public final class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
     private static final String BASE = "/api/v3/";
+    private static final Pattern AROUND_ADDRESS = Pattern.compile("[\\[\\]]|%.*");
 
     /** Settings of the API. */
     @ObjectClassDefinition(name = "Millwright API")
@@ -205,7 +207,7 @@ public final class ApiServlet extends HttpServlet {
 
     private static Ip ip(String text) {
         try {
-            return Ip.parse(text.replaceAll("[\\[\\]]|%.*", ""));
+            return Ip.parse(AROUND_ADDRESS.matcher(text).replaceAll(""));
         } catch (IllegalArgumentException e) {
             return Ip.NONE;
         }

@@ -40,8 +40,8 @@ record Body(UnaryOperator<String> headers, long length, InputStream in, int most
 
     /** All of it, whatever it is. */
     byte[] bytes(String method) throws IOException {
-        var bytes = in.readNBytes(most);
-        if (bytes.length == most && in.read() >= 0) {
+        var bytes = length > most ? new byte[0] : in.readNBytes(most);
+        if (length > most || bytes.length == most && in.read() >= 0) {
             throw new Problem("", "", method, List.of("The body is larger than " + most + " bytes"), 413);
         }
         return bytes;

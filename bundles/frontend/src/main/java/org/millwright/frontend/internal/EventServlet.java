@@ -81,6 +81,7 @@ public final class EventServlet extends HttpServlet {
             } else if (header(request, "Upgrade").equalsIgnoreCase("websocket")) {
                 upgrade(request, response, principal.get());
             } else if (header(request, "Accept").contains(EventStream.TYPE)) {
+                Answers.allowPages(request, response);
                 stream.send(query, header(request, "Last-Event-ID"), queue(principal.get()), response);
             } else if (query.has(EventStream.REGISTER)) {
                 Answers.write(request, response, stream.poll(query, queue(principal.get())));

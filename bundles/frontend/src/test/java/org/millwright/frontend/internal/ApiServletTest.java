@@ -14,6 +14,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.millwright.backend.Commit;
 import org.millwright.backend.CommitListener;
 import org.millwright.models.Wire;
@@ -135,6 +137,26 @@ class ApiServletTest {
         assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
         assertThat(answer.headers().firstValue("Vary")).contains("Accept-Encoding");
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            gzip                 | true
+            deflate, GZIP;q=0.5  | true
+            *                    | true
+            *;q=0, gzip          | true
+            gzip;q=0             | false
+            gzip; q=0.000, *     | false
+            *;q=0                | false
+            identity             | false
+            """)
+    void zipsForThoseWhoWantIt(String accepted, boolean zips) {
+        var answer = server.raw("GET", "info?token=" + TestServer.ADMIN, List.of("Accept-Encoding", accepted));
+        assertThat(answer.headers().firstValue("Content-Encoding").isPresent()).isEqualTo(zips);
+        assertThat(answer.headers().firstValue("Vary")).contains("Accept-Encoding");
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.millwright.tls.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,16 +15,18 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import org.millwright.tls.KeyFileProblem;
+import org.millwright.tls.KeyFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The server's key and certificate on disk: {@code server.p12} for the server, {@code server.pem} for its clients. */
-final class CertificateFolder {
-    static final String ALIAS = "server";
-    // The file's mode protects the key; the format merely asks for a password.
-    static final char[] PASSWORD = "millwright".toCharArray();
+public final class CertificateFolder {
+    static final String ALIAS = KeyFiles.ALIAS;
+    static final char[] PASSWORD = KeyFiles.PASSWORD.toCharArray();
 
     private static final Logger LOG = LoggerFactory.getLogger("org.millwright.tls");
     // Firmware in the field (OVMF 2022.11) refuses chains of elliptic curves.
@@ -34,13 +35,13 @@ final class CertificateFolder {
     private final Path keyStore;
     private final Path pem;
 
-    CertificateFolder(Path folder) {
+    public CertificateFolder(Path folder) {
         keyStore = folder.resolve("server.p12");
         pem = folder.resolve("server.pem");
     }
 
     /** Makes what is missing; what an operator has put there stays. */
-    void fill(LocalNames names, Clock clock) throws IOException, GeneralSecurityException {
+    public void fill(LocalNames names, Clock clock) throws IOException, GeneralSecurityException {
         if (Files.notExists(keyStore)) {
             Files.createDirectories(keyStore.getParent());
             X509Certificate made = create(names, clock);
@@ -48,15 +49,18 @@ final class CertificateFolder {
                     "Made a certificate for {} valid until {}",
                     names,
                     made.getNotAfter().toInstant());
-            writePem(made);
-        } else if (Files.notExists(pem)) {
-            writePem(load().getCertificate(ALIAS));
+            publish(made);
         }
     }
 
     /** The server's own, the first of its chain. */
     Optional<X509Certificate> certificate() throws IOException, GeneralSecurityException {
-        return load().getCertificate(ALIAS) instanceof X509Certificate found ? Optional.of(found) : Optional.empty();
+        try {
+            var store = new KeyFiles(keyStore.getParent()).read();
+            return store.getCertificate(ALIAS) instanceof X509Certificate found ? Optional.of(found) : Optional.empty();
+        } catch (KeyFileProblem e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private X509Certificate create(LocalNames names, Clock clock) throws IOException, GeneralSecurityException {
@@ -73,22 +77,17 @@ final class CertificateFolder {
         return certificate;
     }
 
-    private KeyStore load() throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keyStore)) {
-            store.load(in, PASSWORD);
+    /** Writes {@code server.pem}, unless that is what it holds. */
+    public void publish(Certificate... chain) throws IOException, GeneralSecurityException {
+        StringBuilder text = new StringBuilder();
+        for (Certificate certificate : chain) {
+            String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+            text.append("-----BEGIN CERTIFICATE-----\n").append(lines).append("\n-----END CERTIFICATE-----\n");
         }
-        return store;
-    }
-
-    private void writePem(Certificate certificate) throws IOException, GeneralSecurityException {
-        if (certificate == null) {
-            LOG.warn("{} has no entry named {}: no {} for clients", keyStore, ALIAS, pem.getFileName());
-            return;
+        byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
+        if (Files.notExists(pem) || !Arrays.equals(bytes, Files.readAllBytes(pem))) {
+            write(pem, bytes, "rw-r--r--");
         }
-        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
-        String text = "-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n";
-        write(pem, text.getBytes(StandardCharsets.US_ASCII), "rw-r--r--");
     }
 
     private static void write(Path file, byte[] bytes, String mode) throws IOException {

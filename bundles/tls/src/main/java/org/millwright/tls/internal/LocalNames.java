@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What clients may call this server: host names, and addresses in network order. The first name is its own. */
-record LocalNames(List<String> names, List<InetAddress> addresses) {
-    LocalNames {
+public record LocalNames(List<String> names, List<InetAddress> addresses) {
+    public LocalNames {
         names = List.copyOf(names);
         addresses = List.copyOf(addresses);
     }

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What every port that speaks HTTP keeps to. */
+package org.millwright.http;

@@ -19,7 +19,7 @@ final class Answers {
             + "Access-Control-Allow-Headers,Access-Control-Allow-Credentials,Access-Control-Allow-Origin,"
             + "X-Return-Attributes,X-Drp-List-Count,X-Drp-List-Total-Count";
     private static final String ALLOWED = "Origin,X-Requested-With,Content-Type,Cookie,Authorization,Www-Authenticate,"
-            + "X-Return-Attributes,X-Log-Level,X-Log-Token,Range,Vary,Accept-Encoding";
+            + "X-Return-Attributes,X-Log-Level,X-Log-Request,X-Log-Token,Range,Vary,Accept-Encoding";
 
     /** Of a body that no route read: what comes in after the answer would end the connection, and with it the answer. */
     private static final int MOST_IGNORED_BYTES = 64 * 1024;

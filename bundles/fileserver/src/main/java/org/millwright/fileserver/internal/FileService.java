@@ -3,6 +3,7 @@ package org.millwright.fileserver.internal;
 
 import java.io.IOException;
 import java.util.Map;
+import org.millwright.backend.events.Events;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Endpoint;
 import org.millwright.files.FileSpace;
@@ -43,10 +44,15 @@ public final class FileService {
     private final ServiceRegistration<Endpoint> announcement;
 
     @Activate
-    public FileService(BundleContext context, @Reference FileSpace files, @Reference Addresses addresses, Config config)
+    public FileService(
+            BundleContext context,
+            @Reference FileSpace files,
+            @Reference Addresses addresses,
+            @Reference Events events,
+            Config config)
             throws IOException {
         if (config.enabled()) {
-            var running = running(files, addresses, config.port());
+            var running = running(files, addresses, events, config.port());
             server = running;
             String address = "http://0.0.0.0:" + running.port();
             announcement = announce(context, new Endpoint("static", running.port(), true, address));
@@ -57,9 +63,10 @@ public final class FileService {
         }
     }
 
-    private static StaticServer running(FileSpace files, Addresses addresses, int port) throws IOException {
+    private static StaticServer running(FileSpace files, Addresses addresses, Events events, int port)
+            throws IOException {
         try {
-            return new StaticServer(files, addresses, port);
+            return new StaticServer(files, addresses, events, port);
         } catch (IOException e) {
             LOG.error(e.getMessage());
             throw e;

@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.millwright.backend.events.Events;
 import org.millwright.backend.net.Addresses;
 import org.millwright.files.FileSpace;
 
@@ -25,7 +26,7 @@ final class StaticServer implements AutoCloseable {
     private final ServerConnector connector;
 
     /** @throws IOException where the port can't be bound */
-    StaticServer(FileSpace files, Addresses addresses, int port) throws IOException {
+    StaticServer(FileSpace files, Addresses addresses, Events events, int port) throws IOException {
         var threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
         threads.setName("millwright-static");
         threads.setDaemon(true);
@@ -38,7 +39,7 @@ final class StaticServer implements AutoCloseable {
         connector.setPort(port);
         server.addConnector(connector);
         server.setHandler(new EagerContentHandler(
-                new FileHandler(files, addresses),
+                new FileHandler(files, addresses, events),
                 new EagerContentHandler.RetainedContentLoaderFactory(MOST_IGNORED_BYTES, 0, false)));
         start(port);
     }

@@ -141,7 +141,10 @@ public final class ApiServlet extends HttpServlet {
         } catch (Problem p) {
             boolean token = p.model().equals("system") && p.code() == 403;
             if (token || p.model().equals("users") && p.code() == 403) {
-                LOG.info("Login from {} refused: {}", asked.address(), p.messages().get(0));
+                LOG.info(
+                        "Login from {} refused: {}",
+                        asked.address(),
+                        p.messages().get(0));
             }
             return token ? Answer.of(p).with(Answers.CHALLENGE, Answers.REALM) : Answer.of(p);
         } catch (UncheckedIOException e) {

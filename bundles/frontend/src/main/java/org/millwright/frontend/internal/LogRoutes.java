@@ -64,7 +64,8 @@ public final class LogRoutes implements Routes {
             return line -> true;
         }
         var level = LogLevel.of(name).orElseThrow(() -> wrong(call, "level", name));
-        return line -> LogLevel.of(line.level()).filter(has -> has.atLeast(level)).isPresent();
+        return line ->
+                LogLevel.of(line.level()).filter(has -> has.atLeast(level)).isPresent();
     }
 
     private static Predicate<LogLine> since(Call call) {

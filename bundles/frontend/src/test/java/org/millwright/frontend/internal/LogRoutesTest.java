@@ -90,8 +90,7 @@ class LogRoutesTest {
         assertThat(server.trail.entries)
                 .filteredOn(entry -> entry.principal().equals("user:joe"))
                 .extracting(AuditEntry::message)
-                .containsExactly(
-                        "Failed auth 'logs' 'get' '' - 127.0.0.1", "Failed auth 'audit' 'get' '' - 127.0.0.1");
+                .containsExactly("Failed auth 'logs' 'get' '' - 127.0.0.1", "Failed auth 'audit' 'get' '' - 127.0.0.1");
     }
 
     @Test

@@ -65,8 +65,8 @@ final class TestServer implements AutoCloseable {
         var logins = new PasswordLogins();
         var tokens = new SealedTokens();
         fill(logins);
-        var servlet = new ApiServlet(
-                backend, new Authentication(backend, logins, tokens, trail), new LocalOnly(), 10_000);
+        var servlet =
+                new ApiServlet(backend, new Authentication(backend, logins, tokens, trail), new LocalOnly(), 10_000);
         var info = new ServerInfo(backend, new LocalOnly(), "Fred");
         List.of(
                         new KindRoutes(backend),

@@ -39,8 +39,9 @@ class LogTapTest {
 
     @BeforeEach
     void open() {
-        var configuration =
-                fake(Configuration.class, Map.of("getProperties", none -> FrameworkUtil.asDictionary(settings.get()), "update", given -> {
+        var configuration = fake(
+                Configuration.class,
+                Map.of("getProperties", none -> FrameworkUtil.asDictionary(settings.get()), "update", given -> {
                     settings.set(settings(given[0]));
                     return null;
                 }));
@@ -98,8 +99,7 @@ class LogTapTest {
 
     @Test
     void takesWhatARequestWantsWithItsNames() {
-        context.putAll(
-                Map.of(Request.MDC_KEY, "r7", Request.MDC_PRINCIPAL, "user:bob", Request.MDC_LEVEL, "debug"));
+        context.putAll(Map.of(Request.MDC_KEY, "r7", Request.MDC_PRINCIPAL, "user:bob", Request.MDC_LEVEL, "debug"));
         log("org.millwright.frontend.internal.ApiServlet", LogLevel.DEBUG, "wanted");
         log("org.millwright.frontend.internal.ApiServlet", LogLevel.TRACE, "too much");
         assertThat(buffer.latest()).extracting(LogLine::message).containsExactly("wanted");

@@ -30,10 +30,12 @@ final class ActionRuns {
 
     private final Backend backend;
     private final Supplier<List<Instance>> running;
+    private final PluginEvents events;
 
-    ActionRuns(Backend backend, Supplier<List<Instance>> running) {
+    ActionRuns(Backend backend, Supplier<List<Instance>> running, PluginEvents events) {
         this.backend = backend;
         this.running = running;
+        this.events = events;
     }
 
     List<AvailableAction> on(String kind, String key) {
@@ -72,7 +74,7 @@ final class ActionRuns {
                 faults.isEmpty() ? List.of("Action " + command + " on " + kind + ": Not Found") : faults);
     }
 
-    private static Object run(Request request, Instance instance, Action action) {
+    private Object run(Request request, Instance instance, Action action) {
         try (var mark = request.mark()) {
             LOG.debug(
                     "{} runs {} of plugin {} on {}/{}",
@@ -81,6 +83,7 @@ final class ActionRuns {
                     instance.name(),
                     action.commandSet(),
                     action.key());
+            events.action(request.principal(), action);
             return instance.run(action);
         } catch (ActionException e) {
             throw refused(action.commandSet(), action.key(), e.code(), List.of(String.valueOf(e.getMessage())));

@@ -14,6 +14,7 @@ import org.millwright.backend.Backend;
 import org.millwright.backend.Commit;
 import org.millwright.backend.CommitListener;
 import org.millwright.backend.Request;
+import org.millwright.backend.events.Events;
 import org.millwright.models.Plugin;
 import org.millwright.plugin.AvailableAction;
 import org.millwright.plugin.PluginDefinition;
@@ -47,14 +48,15 @@ public final class PluginHost implements Actions, CommitListener {
             Executors.newSingleThreadExecutor(work -> new Thread(work, "millwright-plugins"));
 
     @Activate
-    public PluginHost(@Reference Backend backend) {
-        this(backend, Duration.ofSeconds(ANSWER_SECONDS));
+    public PluginHost(@Reference Backend backend, @Reference Events events) {
+        this(backend, events, Duration.ofSeconds(ANSWER_SECONDS));
     }
 
     /** @param patience with a plugin that starts, stops or is asked what it offers */
-    PluginHost(Backend backend, Duration patience) {
-        instances = new Instances(backend, new Guard(patience));
-        runs = new ActionRuns(backend, instances::running);
+    PluginHost(Backend backend, Events events, Duration patience) {
+        var told = new PluginEvents(backend, events);
+        instances = new Instances(backend, new Guard(patience), told);
+        runs = new ActionRuns(backend, instances::running, told);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -171,9 +171,11 @@ public final class ApiServlet extends HttpServlet {
         String authorization =
                 Optional.ofNullable(request.getHeader("Authorization")).orElse("");
         var principal = authentication.of(asked, authorization, query);
-        return principal.isEmpty()
-                ? Answer.empty(401).with(Answers.CHALLENGE, Answers.REALM)
-                : answer(match.get().route(), call(request, url, asked, principal.get(), asker, match.get()));
+        if (principal.isEmpty()) {
+            authentication.missing(asked);
+            return Answer.empty(401).with(Answers.CHALLENGE, Answers.REALM);
+        }
+        return answer(match.get().route(), call(request, url, asked, principal.get(), asker, match.get()));
     }
 
     /** From here on the log says who asks, too. */

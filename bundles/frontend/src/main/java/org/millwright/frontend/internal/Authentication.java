@@ -49,14 +49,6 @@ public final class Authentication {
      * @throws Problem 403
      */
     Optional<Principal> of(Request request, String authorization, Query query) {
-        var principal = principal(request, authorization, query);
-        if (principal.isEmpty()) {
-            trail.refused(request, "", "No DRP authentication token from " + request.address());
-        }
-        return principal;
-    }
-
-    private Optional<Principal> principal(Request request, String authorization, Query query) {
         if (authorization.startsWith(BASIC)) {
             return password(request, decoded(authorization.substring(BASIC.length())));
         }
@@ -97,6 +89,11 @@ public final class Authentication {
                     request, user, "Failed Authenticated (" + why + ") user " + shown + " from " + request.address());
             throw p;
         }
+    }
+
+    /** Nothing usable was given where something is needed. */
+    void missing(Request request) {
+        trail.refused(request, "", "No DRP authentication token from " + request.address());
     }
 
     /** Who sent this request lacks the right that it needs, where that is the problem. */

@@ -95,8 +95,10 @@ class LogsIT {
 
     @Test
     void theTrailTellsWhoChangedWhatFromWhere() throws Exception {
-        api.post("/profiles", "{\"Name\": \"trail\", \"Params\": {\"lab-password\": \"canary\"}}").ok();
-        api.put("/profiles/trail", "{\"Name\": \"trail\", \"Description\": \"new\"}").ok();
+        api.post("/profiles", "{\"Name\": \"trail\", \"Params\": {\"lab-password\": \"canary\"}}")
+                .ok();
+        api.put("/profiles/trail", "{\"Name\": \"trail\", \"Description\": \"new\"}")
+                .ok();
         api.delete("/profiles/trail").ok();
         String trail = "/audit?kind=profiles&key=trail";
         Await.until("all of it", LIMIT, () -> api.get(trail).ok().size() == 3);
@@ -107,6 +109,8 @@ class LogsIT {
         assertThat(found.get(1).path("Changes").toString())
                 .contains("{\"Path\":\"/Description\",\"Before\":\"\",\"After\":\"new\"}")
                 .contains("{\"Path\":\"/Params/lab-password\",\"Before\":\"******\",\"After\":null}");
-        assertThat(Files.readString(base.resolve("log/audit.log"))).contains("lab-password").doesNotContain("canary");
+        assertThat(Files.readString(base.resolve("log/audit.log")))
+                .contains("lab-password")
+                .doesNotContain("canary");
     }
 }

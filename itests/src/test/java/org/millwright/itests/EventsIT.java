@@ -106,6 +106,27 @@ class EventsIT {
     }
 
     @Test
+    void aSocketTellsLinesOfTheLogAndFilesThatAreServed() throws Exception {
+        try (var socket = Socket.open(api, api.authorization())) {
+            socket.register("log.audit.*");
+            new Api(api.url(), api.http(), "Basic " + "eve").get("/info");
+            var line = socket.next();
+            while (!line.at("/Object/Message").asText().startsWith("No DRP authentication token")) {
+                line = socket.next();
+            }
+            assertThat(line.path("Key").asText()).isEqualTo("frontend");
+            assertThat(line.at("/Object/IgnorePublish").asBoolean()).isFalse();
+        }
+        try (var socket = Socket.open(api, api.authorization())) {
+            socket.register("static.serve.*");
+            java.nio.file.Files.writeString(base.resolve("tftpboot/told.txt"), "told");
+            var uri = URI.create("http://127.0.0.1:" + server.launch().port("static") + "/told.txt");
+            api.http().send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding());
+            assertThat(socket.next().path("Key").asText()).isEqualTo("/told.txt");
+        }
+    }
+
+    @Test
     void badWordsOnASocketHarmNobody() throws Exception {
         try (var socket = Socket.open(api, api.authorization())) {
             for (String text : List.of("", "register", "zork a.b.c", "register .", "register a", "register a.b")) {

@@ -27,6 +27,7 @@ final class Floors {
             Map.entry("plugin", 1),
             Map.entry("incrementer", 1),
             Map.entry("backend", 2),
+            Map.entry("logs", 3),
             Map.entry("render", 3),
             Map.entry("jobs", 4),
             Map.entry("files", 4),

@@ -2,6 +2,7 @@
 package org.millwright.backend;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The preferences of the site: their names and defaults. */
@@ -16,6 +17,13 @@ public final class Prefs {
     public static final String KNOWN_TOKEN_TIMEOUT = "knownTokenTimeout";
     public static final String UNKNOWN_TOKEN_TIMEOUT = "unknownTokenTimeout";
 
+    public static final String LOG_LEVEL = "logLevel";
+    public static final String DEBUG_BOOT_ENV = "debugBootEnv";
+    public static final String DEBUG_DHCP = "debugDhcp";
+    public static final String DEBUG_FRONTEND = "debugFrontend";
+    public static final String DEBUG_PLUGINS = "debugPlugins";
+    public static final String DEBUG_RENDERER = "debugRenderer";
+
     private static final Map<String, String> DEFAULTS = new TreeMap<>(Map.ofEntries(
             Map.entry(BASE_TOKEN_SECRET, ""),
             Map.entry(SYSTEM_GRANTOR_SECRET, ""),
@@ -24,12 +32,21 @@ public final class Prefs {
             Map.entry(UNKNOWN_BOOT_ENV, "ignore"),
             Map.entry(KNOWN_TOKEN_TIMEOUT, "3600"),
             Map.entry(UNKNOWN_TOKEN_TIMEOUT, "600"),
-            Map.entry("debugBootEnv", "warn"),
-            Map.entry("debugDhcp", "warn"),
-            Map.entry("debugFrontend", "warn"),
-            Map.entry("debugPlugins", "warn"),
-            Map.entry("debugRenderer", "warn"),
-            Map.entry("logLevel", "warn")));
+            Map.entry(DEBUG_BOOT_ENV, "warn"),
+            Map.entry(DEBUG_DHCP, "warn"),
+            Map.entry(DEBUG_FRONTEND, "warn"),
+            Map.entry(DEBUG_PLUGINS, "warn"),
+            Map.entry(DEBUG_RENDERER, "warn"),
+            Map.entry(LOG_LEVEL, "warn")));
+
+    /** Those whose value is the name of a {@link LogLevel}. */
+    private static final Set<String> LEVELS =
+            Set.of(LOG_LEVEL, DEBUG_BOOT_ENV, DEBUG_DHCP, DEBUG_FRONTEND, DEBUG_PLUGINS, DEBUG_RENDERER);
+
+    /** Whether its value is the name of a {@link LogLevel}. */
+    public static boolean isLevel(String name) {
+        return LEVELS.contains(name);
+    }
 
     /** The names that have a default, with it. */
     public static Map<String, String> defaults() {

@@ -16,20 +16,31 @@ import org.slf4j.MDC;
  * @param reposition whether it may move a machine back along its task list
  * @param logLevel from which level on everything that it causes is logged, whatever the settings say; empty for those
  * @param logToken what its sender wants to find in the log; empty for nothing
+ * @param address where it came from; empty where it did not come over a network
  */
 public record Request(
-        String id, String principal, boolean force, boolean reposition, String logLevel, String logToken) {
+        String id,
+        String principal,
+        boolean force,
+        boolean reposition,
+        String logLevel,
+        String logToken,
+        String address) {
 
     /** The name under which the id stands in the logging context. */
     public static final String MDC_KEY = "request";
 
-    private static final String MDC_PRINCIPAL = "principal";
-    private static final String MDC_LEVEL = "level";
+    /** The name under which it stands there on whose behalf a line is logged. */
+    public static final String MDC_PRINCIPAL = "principal";
+
+    /** The name under which the level stands there that was wished for. */
+    public static final String MDC_LEVEL = "level";
+
     private static final String MDC_TOKEN = "token";
 
     /** A request that is logged as the settings say. */
     public Request(String id, String principal, boolean force) {
-        this(id, principal, force, false, "", "");
+        this(id, principal, force, false, "", "", "");
     }
 
     /** A request of a service's own. */
@@ -39,12 +50,12 @@ public record Request(
 
     /** The same request, now that it is known who asks and whether soft faults matter. */
     public Request by(String newPrincipal, boolean newForce) {
-        return new Request(id, newPrincipal, newForce, reposition, logLevel, logToken);
+        return new Request(id, newPrincipal, newForce, reposition, logLevel, logToken, address);
     }
 
     /** The same request, now that it is known whether it may move a machine back along its task list. */
     public Request repositioning(boolean may) {
-        return new Request(id, principal, force, may, logLevel, logToken);
+        return new Request(id, principal, force, may, logLevel, logToken, address);
     }
 
     /** Puts itself into this thread's log lines until closed. */

@@ -37,6 +37,7 @@ public final class Scopes {
         know("objects", "list");
         know("events", "post");
         know("logs", "get");
+        know("audit", "get");
         know("system", "actions", "action", "upgrade", "backup", "restore", "active", "passive", "replicate");
     }
 

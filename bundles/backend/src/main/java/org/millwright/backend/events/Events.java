@@ -11,6 +11,15 @@ public interface Events {
     void publish(Event event);
 
     /**
+     * Tells this to those who follow just now, and to nobody later: what comes so often that it would push everything else
+     * out of memory. Whoever asks {@link #followed} first spares making it for nobody.
+     */
+    void pass(Event event);
+
+    /** Whether anybody follows just now. */
+    boolean followed();
+
+    /**
      * Follows from now on, until closed.
      *
      * @param follower is called in the order of the events, one at a time, and must be quick

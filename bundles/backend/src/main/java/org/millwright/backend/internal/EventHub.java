@@ -34,11 +34,29 @@ public final class EventHub implements Events {
             latest.removeFirst();
         }
         latest.addLast(told);
+        tell(told);
+    }
+
+    @Override
+    public synchronized void pass(Event event) {
+        tell(new Told(number, event));
+    }
+
+    @Override
+    public boolean followed() {
+        return !followers.isEmpty();
+    }
+
+    private void tell(Told told) {
         for (var follower : followers) {
             try {
                 follower.accept(told);
             } catch (RuntimeException e) {
-                LOG.error("One who follows the events failed on {} {}", event.type(), event.action(), e);
+                LOG.error(
+                        "One who follows the events failed on {} {}",
+                        told.event().type(),
+                        told.event().action(),
+                        e);
             }
         }
     }

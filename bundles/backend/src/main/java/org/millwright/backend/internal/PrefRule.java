@@ -3,31 +3,40 @@ package org.millwright.backend.internal;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.millwright.backend.Image;
+import org.millwright.backend.LogLevel;
 import org.millwright.backend.Prefs;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Faults;
 import org.millwright.models.Pref;
 import org.millwright.models.Stage;
 import org.millwright.models.Workflow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a preference names must exist and be fit for it. */
 final class PrefRule implements Rule<Pref> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PrefRule.class);
     private static final Map<String, String> LEVEL_NUMBERS = Map.of("0", "warn", "1", "info", "2", "debug");
-    private static final Set<String> LEVELS =
-            Set.of("trace", "debug", "info", "warn", "error", "fatal", "panic", "audit");
 
     @Override
     public Pref settled(Image image, Optional<Pref> before, Pref object) {
-        return isLevel(object.name()) && LEVEL_NUMBERS.containsKey(object.val())
-                ? new Pref(object.meta(), object.endpoint(), object.name(), LEVEL_NUMBERS.get(object.val()))
-                : object;
+        if (!Prefs.isLevel(object.name())) {
+            return object;
+        }
+        String level = level(object.name(), object.val());
+        return new Pref(object.meta(), object.endpoint(), object.name(), level);
     }
 
-    private static boolean isLevel(String name) {
-        return name.startsWith("debug") || name.equals("logLevel");
+    /** The name of a level as it is kept, also where it was a number in old versions; anything else as it is. */
+    private static String level(String name, String value) {
+        String named = LEVEL_NUMBERS.get(value.trim());
+        if (named == null) {
+            return LogLevel.of(value).map(LogLevel::text).orElse(value);
+        }
+        LOG.warn("Pref {} log level {} is obsolete.  Please migrate to using {}", name, value.trim(), named);
+        return named;
     }
 
     @Override
@@ -44,7 +53,7 @@ final class PrefRule implements Rule<Pref> {
                     !value.isEmpty() && image.find(Workflow.KIND, value).isEmpty(),
                     name + ": Workflow " + value + " does not exist");
             default -> faults.fatal(
-                    isLevel(name) && !LEVELS.contains(value),
+                    Prefs.isLevel(name) && LogLevel.of(value).isEmpty(),
                     "Invalid log value " + value + " for " + name + ",  Ignoring change");
         }
     }

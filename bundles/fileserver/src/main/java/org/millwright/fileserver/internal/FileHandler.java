@@ -16,11 +16,13 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ResourceService;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.millwright.backend.events.Events;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
 import org.millwright.files.FileProblem;
 import org.millwright.files.FileSpace;
 import org.millwright.files.ServedFile;
+import org.millwright.models.Event;
 import org.millwright.models.Ip;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,11 +36,13 @@ final class FileHandler extends Handler.Abstract {
 
     private final FileSpace files;
     private final Addresses addresses;
+    private final Events events;
     private final ResourceService onDisk = new ResourceService();
 
-    FileHandler(FileSpace files, Addresses addresses) {
+    FileHandler(FileSpace files, Addresses addresses, Events events) {
         this.files = files;
         this.addresses = addresses;
+        this.events = events;
         installBean(onDisk);
     }
 
@@ -68,15 +72,23 @@ final class FileHandler extends Handler.Abstract {
         addresses.seen(asker);
         var file = files.open(path.text(), asker).orElse(null);
         if (file instanceof ServedFile.Rendered rendered) {
+            served(path);
             bytes(response, callback, ContentType.TEXT, rendered.bytes());
         } else if (path.climbs()) {
             text(response, callback, HttpStatus.BAD_REQUEST_400, ContentType.TEXT, "invalid URL path\n");
         } else if (file instanceof ServedFile.OnDisk disk) {
+            served(path);
             file(path, disk.path(), request, response, callback);
         } else if (file instanceof ServedFile.Directory directory) {
             directory(path, directory.path(), request, response, callback);
         } else {
             text(response, callback, HttpStatus.NOT_FOUND_404, ContentType.TEXT, "404 page not found\n");
+        }
+    }
+
+    private void served(RequestPath path) {
+        if (events.followed()) {
+            events.pass(Event.of("static", "serve", path.text()));
         }
     }
 

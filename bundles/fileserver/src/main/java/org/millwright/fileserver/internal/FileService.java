@@ -3,6 +3,7 @@ package org.millwright.fileserver.internal;
 
 import java.io.IOException;
 import java.util.Map;
+import org.millwright.backend.events.Events;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Endpoint;
 import org.millwright.files.FileSpace;
@@ -53,10 +54,15 @@ public final class FileService {
     private final ServiceRegistration<Endpoint> announcement;
 
     @Activate
-    public FileService(BundleContext context, @Reference FileSpace files, @Reference Addresses addresses, Config config)
+    public FileService(
+            BundleContext context,
+            @Reference FileSpace files,
+            @Reference Addresses addresses,
+            @Reference Events events,
+            Config config)
             throws IOException {
         if (config.enabled()) {
-            var running = running(files, addresses, config);
+            var running = running(files, addresses, events, config);
             server = running;
             String address = "http://0.0.0.0:" + running.port();
             announcement = announce(context, new Endpoint("static", running.port(), true, address));
@@ -67,10 +73,11 @@ public final class FileService {
         }
     }
 
-    private static StaticServer running(FileSpace files, Addresses addresses, Config config) throws IOException {
+    private static StaticServer running(FileSpace files, Addresses addresses, Events events, Config config)
+            throws IOException {
         try {
             var limits = new Limits(config.connections(), config.connectionsPerClient(), config.bytesPerSecond());
-            return new StaticServer(files, addresses, config.port(), limits);
+            return new StaticServer(files, addresses, events, config.port(), limits);
         } catch (IOException e) {
             LOG.error(e.getMessage());
             throw e;

@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.millwright.backend.events.Events;
 import org.millwright.backend.net.Addresses;
 import org.millwright.files.FileSpace;
 import org.millwright.http.Limits;
@@ -26,7 +27,7 @@ final class StaticServer implements AutoCloseable {
     private final ServerConnector connector;
 
     /** @throws IOException where the port can't be bound */
-    StaticServer(FileSpace files, Addresses addresses, int port, Limits limits) throws IOException {
+    StaticServer(FileSpace files, Addresses addresses, Events events, int port, Limits limits) throws IOException {
         var threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
         threads.setName("millwright-static");
         threads.setDaemon(true);
@@ -40,7 +41,7 @@ final class StaticServer implements AutoCloseable {
         server.addConnector(connector);
         limits.protect(server);
         server.setHandler(new EagerContentHandler(
-                new FileHandler(files, addresses),
+                new FileHandler(files, addresses, events),
                 new EagerContentHandler.RetainedContentLoaderFactory(MOST_IGNORED_BYTES, 0, false)));
         start(port);
     }

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.millwright.backend.events.Told;
+import org.millwright.backend.internal.EventHub;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
 import org.millwright.files.FileProblem;
@@ -40,12 +42,13 @@ class StaticServerTest implements FileSpace, Addresses {
     private Path folder;
 
     private final List<Asker> seen = new CopyOnWriteArrayList<>();
+    private final EventHub events = new EventHub();
     private final HttpClient client = HttpClient.newHttpClient();
     private StaticServer server;
 
     @BeforeEach
     void start() throws IOException {
-        server = new StaticServer(this, this, 0, LIMITS);
+        server = new StaticServer(this, this, events, 0, LIMITS);
         Files.writeString(folder.resolve("ten.txt"), "0123456789");
         Files.setLastModifiedTime(folder.resolve("ten.txt"), FileTime.from(Instant.parse("2026-01-02T03:04:05Z")));
     }
@@ -79,6 +82,20 @@ class StaticServerTest implements FileSpace, Addresses {
     @Override
     public void seen(Asker asker) {
         seen.add(asker);
+    }
+
+    @Test
+    void tellsThoseWhoFollowWhichFilesItServes() throws Exception {
+        var told = new CopyOnWriteArrayList<Told>();
+        get("/ten.txt");
+        try (var following = events.follow(told::add)) {
+            get("/default.ipxe");
+            get("/ten.txt");
+            get("/none.txt");
+        }
+        assertThat(told).extracting(one -> one.event().type()).containsOnly("static");
+        assertThat(told).extracting(one -> one.event().action()).containsOnly("serve");
+        assertThat(told).extracting(one -> one.event().key()).containsExactly("/default.ipxe", "/ten.txt");
     }
 
     @Test
@@ -249,7 +266,7 @@ class StaticServerTest implements FileSpace, Addresses {
 
     @Test
     void namesAPortThatIsTaken() {
-        assertThatThrownBy(() -> new StaticServer(this, this, server.port(), LIMITS))
+        assertThatThrownBy(() -> new StaticServer(this, this, events, server.port(), LIMITS))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("TCP port " + server.port() + " for files can't be bound");
     }
@@ -259,7 +276,7 @@ class StaticServerTest implements FileSpace, Addresses {
         int port = server.port();
         get("/ten.txt");
         server.close();
-        server = new StaticServer(this, this, port, LIMITS);
+        server = new StaticServer(this, this, events, port, LIMITS);
         assertThat(get("/ten.txt").statusCode()).isEqualTo(200);
     }
 

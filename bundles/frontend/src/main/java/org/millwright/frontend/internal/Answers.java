@@ -20,7 +20,7 @@ final class Answers {
             + "Access-Control-Allow-Headers,Access-Control-Allow-Credentials,Access-Control-Allow-Origin,"
             + "X-Return-Attributes,X-Drp-List-Count,X-Drp-List-Total-Count";
     private static final String ALLOWED = "Origin,X-Requested-With,Content-Type,Cookie,Authorization,Www-Authenticate,"
-            + "X-Return-Attributes,X-Log-Level,X-Log-Token,Range,Vary,Accept-Encoding";
+            + "X-Return-Attributes,X-Log-Level,X-Log-Request,X-Log-Token,Range,Vary,Accept-Encoding";
 
     private static final Pattern NEVER = Pattern.compile("[qQ]=0(\\.0{0,3})?");
 

@@ -116,16 +116,18 @@ public final class ApiServlet extends HttpServlet {
         var asked = LogWish.of(request);
         long start = System.nanoTime();
         try (var mark = asked.mark()) {
+            LOG.trace("API: starting {} {}", request.getMethod(), LogWish.shown(request));
             var answer = answer(request, asked);
             try {
                 Answers.write(request, response, answer.with("X-Request-Id", asked.id()));
             } finally {
                 LOG.debug(
-                        "{} {} {} in {} us",
-                        request.getMethod(),
-                        request.getRequestURI(),
+                        "API: st: {} lt: {} us ip: {} m: {} {}",
                         answer.status(),
-                        (System.nanoTime() - start) / 1000);
+                        (System.nanoTime() - start) / 1000,
+                        asked.address(),
+                        request.getMethod(),
+                        request.getRequestURI());
             }
         }
     }
@@ -143,7 +145,7 @@ public final class ApiServlet extends HttpServlet {
             if (token || p.model().equals("users") && p.code() == 403) {
                 LOG.info(
                         "Login from {} refused: {}",
-                        request.getRemoteAddr(),
+                        asked.address(),
                         p.messages().get(0));
             }
             return token ? Answer.of(p).with(Answers.CHALLENGE, Answers.REALM) : Answer.of(p);
@@ -171,8 +173,9 @@ public final class ApiServlet extends HttpServlet {
         var query = Query.parse(request.getQueryString());
         String authorization =
                 Optional.ofNullable(request.getHeader("Authorization")).orElse("");
-        var principal = authentication.of(authorization, query);
+        var principal = authentication.of(asked, authorization, query);
         if (principal.isEmpty()) {
+            authentication.missing(asked);
             return Answer.empty(401).with(Answers.CHALLENGE, Answers.REALM);
         }
         other.ifPresent(server -> {
@@ -182,9 +185,12 @@ public final class ApiServlet extends HttpServlet {
     }
 
     /** From here on the log says who asks, too. */
-    private static Answer answer(Route route, Call call) {
+    private Answer answer(Route route, Call call) {
         try (var mark = call.request().mark()) {
             return route.action().apply(call);
+        } catch (Problem p) {
+            authentication.denied(call.request(), p);
+            throw p;
         }
     }
 

@@ -6,9 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Base64;
 import java.util.Optional;
 import org.millwright.backend.Backend;
+import org.millwright.backend.Request;
 import org.millwright.backend.access.Logins;
 import org.millwright.backend.access.Principal;
 import org.millwright.backend.access.Tokens;
+import org.millwright.logs.AuditTrail;
+import org.millwright.models.Problem;
+import org.millwright.models.User;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,43 +23,89 @@ public final class Authentication {
 
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
+    private static final int LONGEST_NAME = 200;
 
     private final Backend backend;
     private final Logins logins;
     private final Tokens tokens;
+    private final AuditTrail trail;
 
     @Activate
-    public Authentication(@Reference Backend backend, @Reference Logins logins, @Reference Tokens tokens) {
+    public Authentication(
+            @Reference Backend backend,
+            @Reference Logins logins,
+            @Reference Tokens tokens,
+            @Reference AuditTrail trail) {
         this.backend = backend;
         this.logins = logins;
         this.tokens = tokens;
+        this.trail = trail;
     }
 
     /**
      * Empty where nothing usable was given.
      *
      * @param authorization the header; empty where there is none
-     * @throws org.millwright.models.Problem 403
+     * @throws Problem 403
      */
-    Optional<Principal> of(String authorization, Query query) {
+    Optional<Principal> of(Request request, String authorization, Query query) {
         if (authorization.startsWith(BASIC)) {
-            return password(decoded(authorization.substring(BASIC.length())));
+            return password(request, decoded(authorization.substring(BASIC.length())));
         }
         if (authorization.startsWith(BEARER)) {
-            return Optional.of(tokens.open(backend.image(), authorization.substring(BEARER.length())));
+            return Optional.of(token(request, authorization.substring(BEARER.length())));
         }
         if (!authorization.isEmpty() || !query.has("token")) {
             return Optional.empty();
         }
         String token = query.first("token");
-        return token.indexOf(':') >= 0 ? password(token) : Optional.of(tokens.open(backend.image(), token));
+        return token.indexOf(':') >= 0 ? password(request, token) : Optional.of(token(request, token));
     }
 
-    private Optional<Principal> password(String pair) {
+    private Principal token(Request request, String token) {
+        try {
+            return tokens.open(backend.image(), token);
+        } catch (Problem p) {
+            trail.refused(request, "", "Failed Authenticated (bad token) from " + request.address());
+            throw p;
+        }
+    }
+
+    private Optional<Principal> password(Request request, String pair) {
         int colon = pair.indexOf(':');
-        return colon < 0
-                ? Optional.empty()
-                : Optional.of(logins.login(backend.image(), pair.substring(0, colon), pair.substring(colon + 1)));
+        if (colon < 0) {
+            return Optional.empty();
+        }
+        String user = pair.substring(0, colon);
+        try {
+            var principal = logins.login(backend.image(), user, pair.substring(colon + 1));
+            trail.accepted(request, user);
+            return Optional.of(principal);
+        } catch (Problem p) {
+            boolean known = backend.image().find(User.KIND, user).isPresent();
+            String why = known ? "bad password" : "no user";
+            String shown = user.substring(0, Math.min(user.length(), LONGEST_NAME));
+            trail.refused(
+                    request, user, "Failed Authenticated (" + why + ") user " + shown + " from " + request.address());
+            throw p;
+        }
+    }
+
+    /** Nothing usable was given where something is needed. */
+    void missing(Request request) {
+        trail.refused(request, "", "No DRP authentication token from " + request.address());
+    }
+
+    /** Who sent this request lacks the right that it needs, where that is the problem. */
+    void denied(Request request, Problem problem) {
+        if (problem.type().equals("AUTH") && problem.code() == 403) {
+            String needed = problem.messages().get(problem.messages().size() - 1);
+            var right = needed.replaceFirst("^Requires: ", "").split(" ", 3);
+            trail.refused(
+                    request,
+                    request.principal().replaceFirst("^user:", ""),
+                    "Failed auth '" + String.join("' '", right) + "' - " + request.address());
+        }
     }
 
     private static String decoded(String base64) {

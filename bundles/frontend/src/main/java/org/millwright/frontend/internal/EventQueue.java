@@ -47,8 +47,7 @@ final class EventQueue {
 
     boolean wants(Told told) {
         var event = told.event();
-        // What is told to this client alone has no number.
-        return told.number() == 0 || filters.stream().anyMatch(filter -> filter.finds(event)) && rights.test(event);
+        return told.personal() || filters.stream().anyMatch(filter -> filter.finds(event)) && rights.test(event);
     }
 
     synchronized void add(Told told) {

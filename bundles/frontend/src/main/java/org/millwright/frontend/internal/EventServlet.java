@@ -75,8 +75,9 @@ public final class EventServlet extends HttpServlet {
         var asked = LogWish.of(request);
         try (var mark = asked.mark()) {
             var query = Query.parse(request.getQueryString());
-            var principal = authentication.of(header(request, "Authorization"), query);
+            var principal = authentication.of(asked, header(request, "Authorization"), query);
             if (principal.isEmpty()) {
+                authentication.missing(asked);
                 Answers.write(request, response, Answer.empty(401).with(Answers.CHALLENGE, Answers.REALM));
             } else if (header(request, "Upgrade").equalsIgnoreCase("websocket")) {
                 upgrade(request, response, principal.get());

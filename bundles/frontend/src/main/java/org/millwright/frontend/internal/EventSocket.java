@@ -73,7 +73,7 @@ public final class EventSocket implements Session.Listener.AutoDemanding {
         } else {
             queue.deregister(filter);
         }
-        add(new Told(0, Event.of("websocket", verb, filter.text())));
+        add(Told.personal(Event.of("websocket", verb, filter.text())));
     }
 
     private void told(Told told) {

@@ -73,7 +73,8 @@ public final class HealthServlet extends HttpServlet {
         }
         try {
             String authorization = Objects.requireNonNullElse(request.getHeader("Authorization"), "");
-            var principal = authentication.of(authorization, Query.parse(request.getQueryString()));
+            var principal =
+                    authentication.of(LogWish.of(request), authorization, Query.parse(request.getQueryString()));
             boolean all =
                     principal.filter(asker -> asker.may("info", "get", "")).isPresent();
             return answer(checks.execute(selector), all);

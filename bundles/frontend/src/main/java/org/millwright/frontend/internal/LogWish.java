@@ -3,8 +3,9 @@ package org.millwright.frontend.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.millwright.backend.LogLevel;
 import org.millwright.backend.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,19 +14,25 @@ import org.slf4j.LoggerFactory;
 final class LogWish {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogWish.class);
-    private static final Set<String> LEVELS =
-            Set.of("trace", "debug", "info", "warn", "error", "fatal", "panic", "audit");
+
+    private static final Pattern TOKEN = Pattern.compile("(?i)((?:^|&)[^=&]*(?:token|%)[^=&]*=)[^&]*");
 
     /** Longer texts are cut: they would stand in every line. */
     private static final int LONGEST = 200;
 
     static Request of(HttpServletRequest sent) {
         String level = header(sent, "X-Log-Request");
-        boolean known = LEVELS.contains(level);
+        var known = LogLevel.of(level);
         var request = new Request(
-                UUID.randomUUID().toString(), "", false, false, known ? level : "", header(sent, "X-Log-Token"));
+                UUID.randomUUID().toString(),
+                "",
+                false,
+                false,
+                known.map(LogLevel::text).orElse(""),
+                header(sent, "X-Log-Token"),
+                Objects.requireNonNullElse(sent.getRemoteAddr(), ""));
         try (var mark = request.mark()) {
-            if (!known && !level.isEmpty()) {
+            if (known.isEmpty() && !level.isEmpty()) {
                 LOG.error("Invalid requested log level {}", level);
             }
             if (!request.logToken().isEmpty()) {
@@ -33,6 +40,13 @@ final class LogWish {
             }
         }
         return request;
+    }
+
+    /** What was asked for, as it may be logged: without the tokens and passwords of its query. */
+    static String shown(HttpServletRequest sent) {
+        String query = Objects.requireNonNullElse(sent.getQueryString(), "");
+        return sent.getRequestURI()
+                + (query.isEmpty() ? "" : "?" + TOKEN.matcher(query).replaceAll("$1******"));
     }
 
     private static String header(HttpServletRequest sent, String name) {

@@ -39,6 +39,8 @@ class PrefRoutesTest {
         assertThat(set.statusCode()).isEqualTo(201);
         assertThat(set.body()).contains(quoted("'debugDhcp':'debug'")).contains(quoted("'knownTokenTimeout':'7200'"));
         assertThat(server.send("GET", "prefs").body()).isEqualTo(set.body());
+        assertThat(server.send("POST", "prefs", "{'debugFrontend':' ERR '}").body())
+                .contains(quoted("'debugFrontend':'error'"));
         assertThat(server.send("POST", "prefs", "{'defaultBootEnv':'ignore'}").body())
                 .contains(quoted("'defaultBootEnv':'local'"));
     }

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
@@ -33,6 +34,7 @@ import org.millwright.content.Contents;
 import org.millwright.content.internal.LiveContents;
 import org.millwright.files.internal.JobLogFolder;
 import org.millwright.files.internal.UploadFolders;
+import org.millwright.logs.LogLine;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Ip;
 import org.millwright.models.Pref;
@@ -51,6 +53,8 @@ final class TestServer implements AutoCloseable {
     final LiveBackend backend = new LiveBackend(new MemoryStore(), List::of);
     final FakeActions actions = new FakeActions();
     final FakeBackups backups = new FakeBackups();
+    final FakeTrail trail = new FakeTrail();
+    final List<LogLine> lines = new CopyOnWriteArrayList<>();
     private final Path packages = Files.createTempDirectory("packages");
     final Path files = Files.createTempDirectory("files");
     private Contents contents;
@@ -62,7 +66,8 @@ final class TestServer implements AutoCloseable {
         var logins = new PasswordLogins();
         var tokens = new SealedTokens();
         fill(logins);
-        var servlet = new ApiServlet(backend, new Authentication(backend, logins, tokens), new LocalOnly(), 10_000);
+        var servlet =
+                new ApiServlet(backend, new Authentication(backend, logins, tokens, trail), new LocalOnly(), 10_000);
         var info = new ServerInfo(backend, new LocalOnly(), "Fred");
         var forwarding = new Forwarding(info);
         List.of(
@@ -80,6 +85,7 @@ final class TestServer implements AutoCloseable {
                         new ProviderRoutes(actions),
                         new ContentRoutes(contents),
                         new FileRoutes(new UploadFolders(tree())),
+                        new LogRoutes(() -> lines, trail),
                         new BackupRoutes(backups))
                 .forEach(servlet::addRoutes);
         var http = new HttpConfiguration();

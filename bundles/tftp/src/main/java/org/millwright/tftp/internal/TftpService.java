@@ -3,6 +3,7 @@ package org.millwright.tftp.internal;
 
 import java.io.IOException;
 import java.util.Map;
+import org.millwright.backend.events.Events;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Endpoint;
 import org.millwright.files.FileSpace;
@@ -46,10 +47,15 @@ public final class TftpService {
     private final ServiceRegistration<Endpoint> announcement;
 
     @Activate
-    public TftpService(BundleContext context, @Reference FileSpace files, @Reference Addresses addresses, Config config)
+    public TftpService(
+            BundleContext context,
+            @Reference FileSpace files,
+            @Reference Addresses addresses,
+            @Reference Events events,
+            Config config)
             throws IOException {
         if (config.enabled()) {
-            var running = TftpServer.start(files, addresses, config.port(), config.transfers());
+            var running = TftpServer.start(files, addresses, events, config.port(), config.transfers());
             server = running;
             var endpoint = new Endpoint("tftp", running.port(), true, "0.0.0.0:" + running.port());
             announcement = announce(context, endpoint.wanting(config.port()));

@@ -12,10 +12,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.millwright.backend.events.Events;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
 import org.millwright.files.FileProblem;
 import org.millwright.files.FileSpace;
+import org.millwright.models.Event;
 import org.millwright.models.Ip;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +36,14 @@ final class Transfers implements AutoCloseable {
 
     private final FileSpace files;
     private final Addresses addresses;
+    private final Events events;
     private final ThreadPoolExecutor pool;
     private final Map<InetSocketAddress, Transfer> running = new ConcurrentHashMap<>();
 
-    Transfers(FileSpace files, Addresses addresses, int most) {
+    Transfers(FileSpace files, Addresses addresses, Events events, int most) {
         this.files = files;
         this.addresses = addresses;
+        this.events = events;
         var number = new AtomicInteger();
         pool = new ThreadPoolExecutor(most, most, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), work -> {
             var thread = new Thread(work, "millwright-tftp-" + number.incrementAndGet());
@@ -96,6 +100,9 @@ final class Transfers implements AutoCloseable {
             try (var content = Content.of(file, request)) {
                 var terms = Terms.of(request.options(), content.size(), largestBlock(local));
                 LOG.debug("{} to {}: {} bytes by {}", name, asker.remote(), content.size(), terms);
+                if (events.followed()) {
+                    events.pass(Event.of("tftp", "serve", name));
+                }
                 transfer.send(content, terms);
             }
         } catch (FileProblem e) {

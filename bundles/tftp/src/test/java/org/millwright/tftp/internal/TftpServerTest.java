@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.millwright.backend.events.Told;
+import org.millwright.backend.internal.EventHub;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
 import org.millwright.files.FileProblem;
@@ -31,12 +33,13 @@ class TftpServerTest implements FileSpace, Addresses {
     private Path folder;
 
     private final List<Asker> seen = new CopyOnWriteArrayList<>();
+    private final EventHub events = new EventHub();
     private TftpServer server;
     private Client client;
 
     @BeforeEach
     void start() throws IOException {
-        server = TftpServer.start(this, this, 0, 4);
+        server = TftpServer.start(this, this, events, 0, 4);
         client = new Client("127.0.0.1", server.port());
     }
 
@@ -80,6 +83,20 @@ class TftpServerTest implements FileSpace, Addresses {
         new Random(size).nextBytes(bytes);
         Files.write(folder.resolve(name), bytes);
         return bytes;
+    }
+
+    @Test
+    void tellsThoseWhoFollowWhichFilesItServes() throws IOException {
+        file("f", 100);
+        var told = new CopyOnWriteArrayList<Told>();
+        try (var following = events.follow(told::add)) {
+            client.request(Packets.READ, "f", "octet");
+            client.rest(512);
+        }
+        assertThat(told)
+                .extracting(one -> one.event().type() + "." + one.event().action() + "."
+                        + one.event().key())
+                .containsExactly("tftp.serve.f");
     }
 
     @Test
@@ -248,7 +265,7 @@ class TftpServerTest implements FileSpace, Addresses {
 
     @Test
     void namesAPortThatIsTaken() {
-        assertThatThrownBy(() -> TftpServer.start(this, this, server.port(), 1))
+        assertThatThrownBy(() -> TftpServer.start(this, this, events, server.port(), 1))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("UDP port " + server.port() + " for TFTP can't be bound");
     }
@@ -256,7 +273,7 @@ class TftpServerTest implements FileSpace, Addresses {
     @Test
     void freesThePortAtTheEnd() throws IOException {
         server.close();
-        server = TftpServer.start(this, this, server.port(), 4);
+        server = TftpServer.start(this, this, events, server.port(), 4);
         client.request(Packets.READ, "text", "octet");
         assertThat(client.rest(512)).isNotEmpty();
     }

@@ -32,12 +32,14 @@ final class ActionRuns {
     private final Backend backend;
     private final Supplier<List<Instance>> running;
     private final Guard guard;
+    private final PluginEvents events;
 
     /** @param guard how long an action may take */
-    ActionRuns(Backend backend, Supplier<List<Instance>> running, Guard guard) {
+    ActionRuns(Backend backend, Supplier<List<Instance>> running, Guard guard, PluginEvents events) {
         this.backend = backend;
         this.running = running;
         this.guard = guard;
+        this.events = events;
     }
 
     List<AvailableAction> on(String kind, String key) {
@@ -85,6 +87,7 @@ final class ActionRuns {
                     instance.name(),
                     action.commandSet(),
                     action.key());
+            events.action(request.principal(), action);
             return instance.run(guard, request, action);
         } catch (ActionException e) {
             if (e.code() == HANGS) {

@@ -32,6 +32,7 @@ final class Instances {
 
     private final Backend backend;
     private final Guard guard;
+    private final PluginEvents events;
     private final DeclaredKinds kinds;
     private final Map<PluginProvider, PluginDefinition> providers = new LinkedHashMap<>();
     private final Map<String, Instance> running = new LinkedHashMap<>();
@@ -39,9 +40,10 @@ final class Instances {
     private volatile List<Instance> shown = List.of();
     private volatile List<PluginDefinition> definitions = List.of();
 
-    Instances(Backend backend, Guard guard) {
+    Instances(Backend backend, Guard guard, PluginEvents events) {
         this.backend = backend;
         this.guard = guard;
+        this.events = events;
         this.kinds = new DeclaredKinds(backend);
     }
 
@@ -83,6 +85,7 @@ final class Instances {
             return;
         }
         LOG.info("Plugin provider {} {} is here", definition.name(), definition.version());
+        events.provider("create", definition);
         var named = naming(definition.name());
         if (named.isEmpty() && definition.autoStart()) {
             makePlugin(definition.name());
@@ -112,6 +115,7 @@ final class Instances {
                 .filter(instance -> instance.provider().equals(provider))
                 .forEach(this::stop);
         kinds.follow(providers.values());
+        events.provider("delete", definition);
         if (provider(definition.name()).isPresent()) {
             naming(definition.name()).forEach(plugin -> settle(plugin.name()));
         }
@@ -137,6 +141,9 @@ final class Instances {
         if (instance != null && !wish.equals(Optional.of(instance.wish()))) {
             stop(instance);
         }
+        if (instance != null && item.isEmpty()) {
+            events.plugin("remove", name);
+        }
         if (!wish.equals(Optional.ofNullable(failed.get(name)))) {
             failed.remove(name);
         }
@@ -147,9 +154,11 @@ final class Instances {
 
     private void start(Item<Plugin> item, PluginProvider provider) {
         String name = item.key();
+        events.plugin("start", name);
         var context = new BackendContext(backend, name, providers.get(provider));
         var errors = context.missing();
         if (errors.isEmpty()) {
+            events.plugin("config", name);
             errors = start(item.value(), provider, context);
         }
         if (!errors.isEmpty()) {
@@ -161,6 +170,7 @@ final class Instances {
                     errors);
         }
         say(name, errors);
+        events.plugin(errors.isEmpty() ? "configed" : "stopped", name);
     }
 
     private List<String> start(Plugin plugin, PluginProvider provider, BackendContext context) {
@@ -184,7 +194,9 @@ final class Instances {
     private void stop(Instance instance) {
         running.remove(instance.name());
         show();
+        events.plugin("stop", instance.name());
         instance.stop(guard);
+        events.plugin("stopped", instance.name());
         LOG.info("Plugin {} is stopped", instance.name());
     }
 

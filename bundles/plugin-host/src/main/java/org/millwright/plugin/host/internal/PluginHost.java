@@ -14,6 +14,7 @@ import org.millwright.backend.Backend;
 import org.millwright.backend.Commit;
 import org.millwright.backend.CommitListener;
 import org.millwright.backend.Request;
+import org.millwright.backend.events.Events;
 import org.millwright.models.Plugin;
 import org.millwright.plugin.AvailableAction;
 import org.millwright.plugin.PluginDefinition;
@@ -59,17 +60,18 @@ public final class PluginHost implements Actions, CommitListener {
     }
 
     @Activate
-    public PluginHost(@Reference Backend backend, Config config) {
-        this(backend, Duration.ofSeconds(ANSWER_SECONDS), Duration.ofSeconds(config.actionSeconds()));
+    public PluginHost(@Reference Backend backend, @Reference Events events, Config config) {
+        this(backend, events, Duration.ofSeconds(ANSWER_SECONDS), Duration.ofSeconds(config.actionSeconds()));
     }
 
     /**
      * @param patience with a plugin that starts, stops or is asked what it offers
      * @param actionPatience with an action
      */
-    PluginHost(Backend backend, Duration patience, Duration actionPatience) {
-        instances = new Instances(backend, new Guard(patience));
-        runs = new ActionRuns(backend, instances::running, new Guard(actionPatience));
+    PluginHost(Backend backend, Events events, Duration patience, Duration actionPatience) {
+        var told = new PluginEvents(backend, events);
+        instances = new Instances(backend, new Guard(patience), told);
+        runs = new ActionRuns(backend, instances::running, new Guard(actionPatience), told);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

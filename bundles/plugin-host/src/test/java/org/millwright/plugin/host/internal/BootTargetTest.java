@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.millwright.backend.Request;
+import org.millwright.backend.internal.EventHub;
 import org.millwright.backend.internal.LiveBackend;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Kind;
@@ -40,7 +41,8 @@ class BootTargetTest {
     private static final String WISH = "{'ipmi/enabled':true,'ipmi/auto-boot-target':true}";
 
     private final LiveBackend backend = new LiveBackend(new MemoryStore(), List::of);
-    private final PluginHost host = new PluginHost(backend, Duration.ofSeconds(20), Duration.ofSeconds(20));
+    private final PluginHost host =
+            new PluginHost(backend, new EventHub(), Duration.ofSeconds(20), Duration.ofSeconds(20));
     private final BootTarget target = new BootTarget(backend, host);
     private final Board board = new Board();
 

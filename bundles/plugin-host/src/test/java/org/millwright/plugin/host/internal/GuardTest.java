@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.millwright.backend.Request;
+import org.millwright.backend.internal.EventHub;
 import org.millwright.backend.internal.LiveBackend;
 import org.millwright.models.Plugin;
 import org.millwright.models.Problem;
@@ -35,7 +36,8 @@ class GuardTest {
             List.of("Failed to start plugin - didn't start: it hangs: no answer within 1 s");
 
     private final LiveBackend backend = new LiveBackend(new MemoryStore(), List::of);
-    private final PluginHost host = new PluginHost(backend, Duration.ofSeconds(1), Duration.ofSeconds(1));
+    private final PluginHost host =
+            new PluginHost(backend, new EventHub(), Duration.ofSeconds(1), Duration.ofSeconds(1));
     private final CountDownLatch released = new CountDownLatch(1);
     private final Painter slow = new Painter();
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.millwright.backend.Request;
+import org.millwright.backend.internal.EventHub;
 import org.millwright.backend.internal.LiveBackend;
 import org.millwright.models.Kind;
 import org.millwright.models.Model;
@@ -38,7 +39,8 @@ class PluginHostTest {
 
     private static final Request USER = Request.of("user:test");
     private final LiveBackend backend = new LiveBackend(new MemoryStore(), List::of);
-    private final PluginHost host = new PluginHost(backend, Duration.ofSeconds(20), Duration.ofSeconds(20));
+    private final EventHub events = new EventHub();
+    private final PluginHost host = new PluginHost(backend, events, Duration.ofSeconds(20), Duration.ofSeconds(20));
 
     @BeforeEach
     void follow() {

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a real server logs can be read over its API, as loud as preferences and requests want it; so can its audit trail. */
+class LogsIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @TempDir
+    private static Path base;
+
+    private static Server server;
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        server = Launch.on(base).with("--disable-dhcp").start();
+        api = server.client();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static String send(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(api.url() + "/api/v3" + path))
+                .header("Authorization", api.authorization())
+                .headers(headers)
+                .build();
+        HttpResponse<String> response = api.http().send(request, HttpResponse.BodyHandlers.ofString());
+        return response.headers().firstValue("X-Request-Id").orElseThrow();
+    }
+
+    private static List<String> texts(JsonNode array, String field) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(line -> line.path(field).asText())
+                .toList();
+    }
+
+    @Test
+    void aRequestIsFoundInTheLogAsLoudAsItWished() throws Exception {
+        String quiet = send("/machines");
+        String loud = send("/machines?token=canary", "X-Log-Request", "Trace", "X-Log-Token", "ticket 7");
+        assertThat(texts(api.get("/logs?group=" + quiet).ok(), "Level")).containsOnly("audit");
+        Await.until("the end of a request", LIMIT, () -> api.get("/logs?group=" + loud)
+                .text()
+                .contains("API: st: "));
+        JsonNode lines = api.get("/logs?group=" + loud).ok();
+        assertThat(texts(lines, "Message"))
+                .startsWith("Log token: ticket 7", "API: starting GET /api/v3/machines?token=******")
+                .contains("Authenticated user rocketskates from 127.0.0.1");
+        assertThat(texts(lines, "Group").stream().distinct()).hasSize(1);
+        assertThat(texts(lines, "Service")).containsOnly("frontend");
+        assertThat(lines.get(0).path("File").asText()).endsWith("/LogWish.java");
+        assertThat(lines.get(0).path("Line").asInt()).isPositive();
+        assertThat(api.get("/logs").text()).doesNotContain("canary");
+    }
+
+    @Test
+    void aPreferenceMakesAServiceLouderWhileItRuns() throws Exception {
+        Path log = base.resolve("log/millwright.log");
+        String settings = Files.readString(base.resolve("etc/org.ops4j.pax.logging.cfg"));
+        api.post("/prefs", "{\"debugFrontend\": \"debug\"}").ok();
+        Await.until("debug lines over the API", LIMIT, () -> {
+            api.get("/info").ok();
+            return api.get("/logs?service=frontend").text().contains("\"Level\":\"debug\"");
+        });
+        assertThat(new Log(log).text()).contains("API: st: 200");
+        api.post("/prefs", "{\"debugFrontend\": \"warn\"}").ok();
+        Await.until("silence", LIMIT, () -> {
+            int before = new Log(log).text().length();
+            api.get("/info").ok();
+            return new Log(log).text().length() == before;
+        });
+        assertThat(base.resolve("etc/org.ops4j.pax.logging.cfg")).hasContent(settings);
+    }
+
+    @Test
+    void theTrailTellsWhoChangedWhatFromWhere() throws Exception {
+        api.post("/profiles", "{\"Name\": \"trail\", \"Params\": {\"lab-password\": \"canary\"}}")
+                .ok();
+        api.put("/profiles/trail", "{\"Name\": \"trail\", \"Description\": \"new\"}")
+                .ok();
+        api.delete("/profiles/trail").ok();
+        String trail = "/audit?kind=profiles&key=trail";
+        Await.until("all of it", LIMIT, () -> api.get(trail).ok().size() == 3);
+        JsonNode found = api.get(trail).ok();
+        assertThat(texts(found, "Action")).containsExactly("delete", "update", "create");
+        assertThat(texts(found, "Principal")).containsOnly("user:rocketskates");
+        assertThat(texts(found, "Address")).containsOnly("127.0.0.1");
+        assertThat(found.get(1).path("Changes").toString())
+                .contains("{\"Path\":\"/Description\",\"Before\":\"\",\"After\":\"new\"}")
+                .contains("{\"Path\":\"/Params/lab-password\",\"Before\":\"******\",\"After\":null}");
+        assertThat(Files.readString(base.resolve("log/audit.log")))
+                .contains("lab-password")
+                .doesNotContain("canary");
+    }
+}

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Endpoint;
 import org.millwright.files.FileSpace;
+import org.millwright.metrics.Metrics;
+import org.millwright.metrics.ServedRequests;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -43,10 +45,15 @@ public final class FileService {
     private final ServiceRegistration<Endpoint> announcement;
 
     @Activate
-    public FileService(BundleContext context, @Reference FileSpace files, @Reference Addresses addresses, Config config)
+    public FileService(
+            BundleContext context,
+            @Reference FileSpace files,
+            @Reference Addresses addresses,
+            @Reference Metrics metrics,
+            Config config)
             throws IOException {
         if (config.enabled()) {
-            var running = running(files, addresses, config.port());
+            var running = running(files, addresses, ServedRequests.of(metrics, "static"), config.port());
             server = running;
             String address = "http://0.0.0.0:" + running.port();
             announcement = announce(context, new Endpoint("static", running.port(), true, address));
@@ -57,9 +64,10 @@ public final class FileService {
         }
     }
 
-    private static StaticServer running(FileSpace files, Addresses addresses, int port) throws IOException {
+    private static StaticServer running(FileSpace files, Addresses addresses, ServedRequests served, int port)
+            throws IOException {
         try {
-            return new StaticServer(files, addresses, port);
+            return new StaticServer(files, addresses, served, port);
         } catch (IOException e) {
             LOG.error(e.getMessage());
             throw e;

@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.millwright.backend.net.Addresses;
 import org.millwright.files.FileSpace;
+import org.millwright.metrics.ServedRequests;
 
 /** A running HTTP/1.1 server on a port of its own, apart from the API's, so that neither can starve the other. */
 final class StaticServer implements AutoCloseable {
@@ -25,7 +26,7 @@ final class StaticServer implements AutoCloseable {
     private final ServerConnector connector;
 
     /** @throws IOException where the port can't be bound */
-    StaticServer(FileSpace files, Addresses addresses, int port) throws IOException {
+    StaticServer(FileSpace files, Addresses addresses, ServedRequests served, int port) throws IOException {
         var threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
         threads.setName("millwright-static");
         threads.setDaemon(true);
@@ -38,7 +39,7 @@ final class StaticServer implements AutoCloseable {
         connector.setPort(port);
         server.addConnector(connector);
         server.setHandler(new EagerContentHandler(
-                new FileHandler(files, addresses),
+                new CountedRequests(new FileHandler(files, addresses), served),
                 new EagerContentHandler.RetainedContentLoaderFactory(MOST_IGNORED_BYTES, 0, false)));
         start(port);
     }

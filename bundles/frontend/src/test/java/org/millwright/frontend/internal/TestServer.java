@@ -33,6 +33,7 @@ import org.millwright.content.Contents;
 import org.millwright.content.internal.LiveContents;
 import org.millwright.files.internal.JobLogFolder;
 import org.millwright.files.internal.UploadFolders;
+import org.millwright.metrics.internal.Registry;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Ip;
 import org.millwright.models.Pref;
@@ -49,6 +50,7 @@ final class TestServer implements AutoCloseable {
     static final String ADMIN = "rocketskates:r0cketsk8ts";
 
     final LiveBackend backend = new LiveBackend(new MemoryStore(), List::of);
+    final Registry metrics = new Registry();
     final FakeActions actions = new FakeActions();
     final FakeBackups backups = new FakeBackups();
     private final Path packages = Files.createTempDirectory("packages");
@@ -62,7 +64,12 @@ final class TestServer implements AutoCloseable {
         var logins = new PasswordLogins();
         var tokens = new SealedTokens();
         fill(logins);
-        var servlet = new ApiServlet(backend, new Authentication(backend, logins, tokens), new LocalOnly(), 10_000);
+        var servlet = new ApiServlet(
+                backend,
+                new Authentication(backend, logins, tokens),
+                new LocalOnly(),
+                new ApiRequests(metrics),
+                10_000);
         var info = new ServerInfo(backend, new LocalOnly(), "Fred");
         var forwarding = new Forwarding(info);
         List.of(

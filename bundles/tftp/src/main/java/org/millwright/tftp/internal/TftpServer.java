@@ -4,6 +4,7 @@ package org.millwright.tftp.internal;
 import java.io.IOException;
 import org.millwright.backend.net.Addresses;
 import org.millwright.files.FileSpace;
+import org.millwright.metrics.ServedRequests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,8 +14,9 @@ record TftpServer(TftpPort listener, Transfers transfers) implements AutoCloseab
     private static final Logger LOG = LoggerFactory.getLogger("org.millwright.tftp");
 
     /** @throws IOException where the port can't be bound */
-    static TftpServer start(FileSpace files, Addresses addresses, int port, int most) throws IOException {
-        var transfers = new Transfers(files, addresses, most);
+    static TftpServer start(FileSpace files, Addresses addresses, ServedRequests served, int port, int most)
+            throws IOException {
+        var transfers = new Transfers(files, addresses, served, most);
         try {
             return new TftpServer(new TftpPort(port, transfers), transfers);
         } catch (IOException e) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Endpoint;
 import org.millwright.files.FileSpace;
+import org.millwright.metrics.Metrics;
+import org.millwright.metrics.ServedRequests;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -46,10 +48,16 @@ public final class TftpService {
     private final ServiceRegistration<Endpoint> announcement;
 
     @Activate
-    public TftpService(BundleContext context, @Reference FileSpace files, @Reference Addresses addresses, Config config)
+    public TftpService(
+            BundleContext context,
+            @Reference FileSpace files,
+            @Reference Addresses addresses,
+            @Reference Metrics metrics,
+            Config config)
             throws IOException {
         if (config.enabled()) {
-            var running = TftpServer.start(files, addresses, config.port(), config.transfers());
+            var running = TftpServer.start(
+                    files, addresses, ServedRequests.of(metrics, "tftp"), config.port(), config.transfers());
             server = running;
             var endpoint = new Endpoint("tftp", running.port(), true, "0.0.0.0:" + running.port());
             announcement = announce(context, endpoint.wanting(config.port()));

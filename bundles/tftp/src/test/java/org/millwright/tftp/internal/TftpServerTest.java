@@ -23,6 +23,8 @@ import org.millwright.backend.net.Asker;
 import org.millwright.files.FileProblem;
 import org.millwright.files.FileSpace;
 import org.millwright.files.ServedFile;
+import org.millwright.metrics.Metrics;
+import org.millwright.metrics.ServedRequests;
 import org.millwright.models.Ip;
 
 class TftpServerTest implements FileSpace, Addresses {
@@ -31,12 +33,14 @@ class TftpServerTest implements FileSpace, Addresses {
     private Path folder;
 
     private final List<Asker> seen = new CopyOnWriteArrayList<>();
+    private static final ServedRequests SERVED = ServedRequests.of(Metrics.NONE, "tftp");
+
     private TftpServer server;
     private Client client;
 
     @BeforeEach
     void start() throws IOException {
-        server = TftpServer.start(this, this, 0, 4);
+        server = TftpServer.start(this, this, SERVED, 0, 4);
         client = new Client("127.0.0.1", server.port());
     }
 
@@ -248,7 +252,7 @@ class TftpServerTest implements FileSpace, Addresses {
 
     @Test
     void namesAPortThatIsTaken() {
-        assertThatThrownBy(() -> TftpServer.start(this, this, server.port(), 1))
+        assertThatThrownBy(() -> TftpServer.start(this, this, SERVED, server.port(), 1))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("UDP port " + server.port() + " for TFTP can't be bound");
     }
@@ -256,7 +260,7 @@ class TftpServerTest implements FileSpace, Addresses {
     @Test
     void freesThePortAtTheEnd() throws IOException {
         server.close();
-        server = TftpServer.start(this, this, server.port(), 4);
+        server = TftpServer.start(this, this, SERVED, server.port(), 4);
         client.request(Packets.READ, "text", "octet");
         assertThat(client.rest(512)).isNotEmpty();
     }

@@ -22,6 +22,7 @@ final class Floors {
             Map.entry("container", 0),
             Map.entry("health", 0),
             Map.entry("http", 1),
+            Map.entry("metrics", 0),
             Map.entry("store", 1),
             Map.entry("store.xodus", 1),
             Map.entry("plugin", 1),

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** How a server is to be started; started twice, it has the same ports and the same base root. */
 record Launch(Path base, Optional<String> namespace, Optional<Path> jdk, int shellPort, List<String> options) {
 
-    private static final List<String> PORTS = List.of("api", "static", "tftp", "dhcp", "binl");
+    private static final List<String> PORTS = List.of("api", "static", "tftp", "dhcp", "binl", "metrics");
 
     Launch {
         options = List.copyOf(options);

@@ -35,6 +35,11 @@ public interface Store extends AutoCloseable {
         return "";
     }
 
+    /** Bytes that are safe, and not yet where they are to be kept. */
+    default long backlog() {
+        return 0;
+    }
+
     @Override
     void close();
 

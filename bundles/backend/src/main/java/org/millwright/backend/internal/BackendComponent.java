@@ -30,6 +30,7 @@ import org.millwright.backend.Request;
 import org.millwright.backend.TemplateFiles;
 import org.millwright.backend.Transaction;
 import org.millwright.backend.access.Logins;
+import org.millwright.metrics.Metrics;
 import org.millwright.store.Store;
 import org.millwright.store.StoreException;
 import org.millwright.store.StoreSource;
@@ -88,11 +89,12 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "millwright-clock"));
 
     @Activate
-    public BackendComponent(@Reference StoreChoice.Chosen chosen, @Reference Logins logins, Config config) {
+    public BackendComponent(
+            @Reference StoreChoice.Chosen chosen, @Reference Logins logins, @Reference Metrics metrics, Config config) {
         long start = System.nanoTime();
         address = config.store();
         try {
-            store = new MonitoredStore(chosen.provider().open(chosen.address()), Clock.systemUTC());
+            store = new MonitoredStore(chosen.provider().open(chosen.address()), Clock.systemUTC(), metrics);
             live = new LiveBackend(
                     store,
                     () -> engines,
@@ -237,5 +239,10 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
     @Override
     public List<String> clock() {
         return clock.ailment().stream().toList();
+    }
+
+    @Override
+    public long backlog() {
+        return store.backlog();
     }
 }

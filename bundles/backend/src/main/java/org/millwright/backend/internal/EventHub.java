@@ -8,14 +8,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.millwright.backend.events.Events;
 import org.millwright.backend.events.Told;
+import org.millwright.metrics.MetricSource;
 import org.millwright.models.Event;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Numbers events, remembers the latest, and hands each to all who follow. */
-@Component(service = Events.class)
-public final class EventHub implements Events {
+@Component(service = {Events.class, MetricSource.class})
+public final class EventHub implements Events, MetricSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
 
@@ -72,5 +73,11 @@ public final class EventHub implements Events {
         }
         followers.add(follower);
         return () -> followers.remove(follower);
+    }
+
+    @Override
+    public synchronized void report(Report report) {
+        report.counter("millwright_events_total", "Events published.", number);
+        report.gauge("millwright_event_followers", "Clients and services that follow the events.", followers.size());
     }
 }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.millwright.metrics.Metrics;
+import org.millwright.metrics.Summary;
 import org.millwright.store.Store;
 import org.millwright.store.StoreException;
 
@@ -17,12 +19,21 @@ final class MonitoredStore implements Store {
 
     private final Store store;
     private final Clock clock;
+    private final Summary appends;
     private Instant marked = Instant.EPOCH;
     private volatile String refusal = "";
 
     MonitoredStore(Store store, Clock clock) {
+        this(store, clock, Metrics.NONE);
+    }
+
+    MonitoredStore(Store store, Clock clock, Metrics metrics) {
         this.store = store;
         this.clock = clock;
+        this.appends = metrics.summary(
+                "millwright_store_append_duration_seconds",
+                "Until a batch of changes was durable.",
+                Summary.Unit.NANOSECONDS);
     }
 
     /** What is wrong with it now, in words for an operator. */
@@ -49,8 +60,10 @@ final class MonitoredStore implements Store {
         if (!now.isAfter(marked) || now.isAfter(marked.plus(BETWEEN_MARKS))) {
             all.add(ClockMark.entry(now));
         }
+        long start = System.nanoTime();
         try {
             store.append(all);
+            appends.observe(System.nanoTime() - start);
         } catch (StoreException e) {
             refusal = "refuses writes, the last at " + now + ": " + e.getMessage();
             throw e;
@@ -72,6 +85,11 @@ final class MonitoredStore implements Store {
     @Override
     public String ailment() {
         return String.join("; ", ailments());
+    }
+
+    @Override
+    public long backlog() {
+        return store.backlog();
     }
 
     @Override

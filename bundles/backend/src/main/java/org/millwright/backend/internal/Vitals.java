@@ -9,4 +9,7 @@ public interface Vitals {
     List<String> store();
 
     List<String> clock();
+
+    /** Bytes that are safe, and not yet where the store keeps them. */
+    long backlog();
 }

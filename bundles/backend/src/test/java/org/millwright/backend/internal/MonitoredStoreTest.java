@@ -38,6 +38,11 @@ class MonitoredStoreTest {
                     public List<String> clock() {
                         return List.of();
                     }
+
+                    @Override
+                    public long backlog() {
+                        return 0;
+                    }
                 })
                 .execute();
     }

@@ -38,15 +38,15 @@ final class Dhcp implements AutoCloseable {
             OptionValues values,
             WebPort web,
             Interfaces interfaces,
-            Map<Service, Integer> wanted) {
+            Collection<ServedPort> wanted) {
         this.interfaces = interfaces;
         this.links = interfaces.read();
         var leasing = new Leasing(
                 backend, new Offering(new Pickers(this::own)), new Binding(this::chosen), Clock.systemUTC());
         var responder = new Responder(backend, leasing, values, addresses, web::port);
-        wanted.forEach((service, port) -> Ports.usable(service, port).ifPresent(usable -> {
-            ports.put(service, usable);
-            sockets.add(new Sockets(service, usable, transport, addresses, responder::respond, workers));
+        wanted.forEach(port -> Ports.usable(port.service(), port.number()).ifPresent(usable -> {
+            ports.put(port.service(), usable);
+            sockets.add(new Sockets(port.at(usable), transport, addresses, responder::respond, workers));
         }));
         look();
         var unused = looks.scheduleWithFixedDelay(

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.millwright.backend.Backend;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Endpoint;
+import org.millwright.metrics.Metrics;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -57,12 +58,14 @@ public final class DhcpComponent {
             @Reference Addresses addresses,
             @Reference OptionValues values,
             @Reference WebPort web,
+            @Reference Metrics metrics,
             BundleContext context,
             Config config) {
-        Map<Service, Integer> wanted = wanted(config);
+        var wanted = wanted(config);
         running = wanted.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Dhcp(backend, addresses, values, web, new Interfaces(names(config)), wanted));
+                : Optional.of(new Dhcp(
+                        backend, addresses, values, web, new Interfaces(names(config)), counted(wanted, metrics)));
         Map<Service, Integer> ports = running.map(Dhcp::ports).orElse(Map.of());
         endpoints = List.of(
                 publish(context, endpoint(Service.DHCP, config.port(), wanted, ports)),
@@ -84,6 +87,12 @@ public final class DhcpComponent {
             }
         }
         return wanted;
+    }
+
+    private static List<ServedPort> counted(Map<Service, Integer> wanted, Metrics metrics) {
+        return wanted.entrySet().stream()
+                .map(one -> ServedPort.of(one.getKey(), one.getValue(), metrics))
+                .toList();
     }
 
     private static Set<String> names(Config config) {

@@ -22,20 +22,17 @@ import org.slf4j.LoggerFactory;
 final class Intake extends SimpleChannelInboundHandler<DatagramPacket> {
     private static final Logger LOG = LoggerFactory.getLogger("org.millwright.dhcp");
 
-    private final Service service;
-    private final int port;
+    private final ServedPort port;
     private final BiFunction<Packet, Ip, Optional<Link>> links;
-    private final Function<Query, Optional<Packet>> responder;
+    private final Function<Query, Response> responder;
     private final Executor workers;
 
     /** @param links the interface by which a packet came from an address */
     Intake(
-            Service service,
-            int port,
+            ServedPort port,
             BiFunction<Packet, Ip, Optional<Link>> links,
-            Function<Query, Optional<Packet>> responder,
+            Function<Query, Response> responder,
             Executor workers) {
-        this.service = service;
         this.port = port;
         this.links = links;
         this.responder = responder;
@@ -51,43 +48,58 @@ final class Intake extends SimpleChannelInboundHandler<DatagramPacket> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.debug("{} socket goes on after: {}", service, cause.toString());
+        LOG.debug("{} socket goes on after: {}", port.service(), cause.toString());
     }
 
     private void answer(byte[] bytes, InetSocketAddress sender, Channel channel) {
+        long start = System.nanoTime();
+        port.counts().requestSize().observe(bytes.length);
         try {
             var packet = Packet.parse(bytes, bytes.length);
-            var source = Ip.of(sender.getAddress());
-            Optional<Link> link = links.apply(packet, source);
-            if (link.isEmpty()) {
-                LOG.debug("{} from {}: {}", service, sender, Outcome.BAD_INTERFACE);
-                return;
-            }
-            var query = new Query(service, packet, link.get(), source, sender.getPort());
-            responder.apply(query).ifPresent(reply -> send(query, reply, channel));
+            port.counts().asked(packet.type());
+            var outcome = answer(packet, sender, channel);
+            port.counts().replied(outcome.toString());
         } catch (MalformedPacketException e) {
-            LOG.debug("{} from {}: {}", service, sender, e.getMessage());
+            port.counts().malformed(e.getMessage());
+            LOG.debug("{} from {}: {}", port.service(), sender, e.getMessage());
         } catch (RuntimeException e) {
-            LOG.warn("A {} packet from {} stays without an answer: {}", service, sender, e.toString());
+            port.counts().replied(Outcome.FAILED.toString());
+            LOG.warn("A {} packet from {} stays without an answer: {}", port.service(), sender, e.toString());
             LOG.debug("The cause", e);
         }
+        port.counts().duration().observe(System.nanoTime() - start);
+    }
+
+    private Outcome answer(Packet packet, InetSocketAddress sender, Channel channel) {
+        var source = Ip.of(sender.getAddress());
+        Optional<Link> link = links.apply(packet, source);
+        if (link.isEmpty()) {
+            LOG.debug("{} from {}: {}", port.service(), sender, Outcome.BAD_INTERFACE);
+            return Outcome.BAD_INTERFACE;
+        }
+        var query = new Query(port.service(), packet, link.get(), source, sender.getPort());
+        var response = responder.apply(query);
+        response.packet().ifPresent(reply -> send(query, reply, channel));
+        return response.outcome();
     }
 
     private void send(Query query, Packet reply, Channel channel) {
-        var to = Destination.of(query, reply, port);
-        channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(reply.encode()), to))
+        var to = Destination.of(query, reply, port.number());
+        byte[] encoded = reply.encode();
+        port.counts().responseSize().observe(encoded.length);
+        channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(encoded), to))
                 .addListener(sent -> {
                     if (sent.isSuccess()) {
                         LOG.debug(
                                 "{} {} to {} by {}",
-                                service,
+                                port.service(),
                                 reply.type(),
                                 to,
                                 query.link().name());
                     } else {
                         LOG.warn(
                                 "{} {} can't be sent to {}: {}",
-                                service,
+                                port.service(),
                                 reply.type(),
                                 to,
                                 sent.cause().toString());

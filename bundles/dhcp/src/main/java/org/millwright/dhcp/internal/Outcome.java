@@ -13,7 +13,9 @@ enum Outcome {
     NO_INFO("NoInfo"),
     BAD_INTERFACE("BadInterface"),
     DECLINED("Declined"),
-    RELEASED("Released");
+    RELEASED("Released"),
+    IGNORED("Ignored"),
+    FAILED("Failed");
 
     private final String word;
 

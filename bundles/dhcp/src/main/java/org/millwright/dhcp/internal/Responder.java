@@ -34,11 +34,10 @@ final class Responder {
         this.httpPort = httpPort;
     }
 
-    /** The answer to a query; empty where a server stays silent. */
-    Optional<Packet> respond(Query query) {
+    Response respond(Query query) {
         var packet = query.packet();
         if (packet.op() != 1 || packet.chaddr().length == 0) {
-            return Optional.empty(); // not from a client, or from one that can't be told from others
+            return Response.silent(Outcome.IGNORED); // not from a client, or from one that can't be told from others
         }
         var request = Request.of("dhcp");
         var mark = request.mark();
@@ -55,54 +54,52 @@ final class Responder {
         }
     }
 
-    private Optional<Packet> dhcp(Query query, Request request) {
+    private Response dhcp(Query query, Request request) {
         return switch (query.packet().type()) {
             case DISCOVER -> offer(query, leasing.discover(query, request));
             case REQUEST -> grant(query, leasing.request(query, request));
             case DECLINE -> {
                 var verdict = noted(query, leasing.decline(query, request));
                 verdict.lease().ifPresent(lease -> LOG.warn("{} declined {}: in use", query.token(), lease.addr()));
-                yield Optional.empty();
+                yield Response.silent(verdict.outcome());
             }
-            case RELEASE -> {
-                noted(query, leasing.release(query, request));
-                yield Optional.empty();
-            }
+            case RELEASE -> Response.silent(
+                    noted(query, leasing.release(query, request)).outcome());
             case INFORM -> inform(query);
             case OFFER -> {
                 LOG.warn("Competing DHCP server on network: {}", query.source());
-                yield Optional.empty();
+                yield Response.silent(Outcome.IGNORED);
             }
-            case ACK, NAK -> Optional.empty();
+            case ACK, NAK -> Response.silent(Outcome.IGNORED);
         };
     }
 
-    private Optional<Packet> offer(Query query, Verdict verdict) {
+    private Response offer(Query query, Verdict verdict) {
         noted(query, verdict);
         if (verdict.outcome() != Outcome.OFFER) {
-            return Optional.empty();
+            return Response.silent(verdict.outcome());
         }
         var lease = verdict.lease().orElseThrow();
         return lease.state().equals("FAKE")
                 ? bootOnly(query, MessageType.OFFER, lease, Packet.ZERO)
-                : Optional.of(full(query, MessageType.OFFER, lease, lease.addr(), lease.duration()));
+                : Response.of(Outcome.OFFER, full(query, MessageType.OFFER, lease, lease.addr(), lease.duration()));
     }
 
-    private Optional<Packet> grant(Query query, Verdict verdict) {
+    private Response grant(Query query, Verdict verdict) {
         noted(query, verdict);
         if (verdict.outcome() == Outcome.NAK) {
-            return Optional.of(Reply.nak(query, server(query, query.wanted())));
+            return Response.of(Outcome.NAK, Reply.nak(query, server(query, query.wanted())));
         }
         if (verdict.outcome() != Outcome.ACK) {
-            return Optional.empty();
+            return Response.silent(verdict.outcome());
         }
         var lease = verdict.lease().orElseThrow();
         addresses.seen(new Asker(lease.addr(), server(query, lease.addr())));
-        return Optional.of(full(query, MessageType.ACK, lease, lease.addr(), lease.duration()));
+        return Response.of(Outcome.ACK, full(query, MessageType.ACK, lease, lease.addr(), lease.duration()));
     }
 
     /** RFC 2131 4.3.5: parameters for a client that has its address from elsewhere; no address, no times. */
-    private Optional<Packet> inform(Query query) {
+    private Response inform(Query query) {
         var ledger = leasing.ledger(query);
         var client = query.packet().ciaddr().bits() != 0 ? query.packet().ciaddr() : query.source();
         Optional<Subnet> subnet = ledger.subnet().filter(s -> s.enabled() && !s.proxy() && ledger.inSubnet(client));
@@ -112,16 +109,16 @@ final class Responder {
         var reservation = ledger.reservation().filter(r -> r.addr().equals(client));
         var lease = Terms.apply(Offering.fake(ledger, subnet), reservation, subnet, ledger.via())
                 .withAddr(client);
-        return Optional.of(full(query, MessageType.ACK, lease, Packet.ZERO, 0));
+        return Response.of(Outcome.ACK, full(query, MessageType.ACK, lease, Packet.ZERO, 0));
     }
 
     /** PXE 2.1, boot server discovery: the file for a client that has its address already. */
-    private Optional<Packet> binl(Query query) {
+    private Response binl(Query query) {
         if (query.packet().type() != MessageType.REQUEST) {
-            return Optional.empty();
+            return Response.silent(Outcome.IGNORED);
         }
         if (!query.wanted().isGlobalUnicast()) {
-            return Optional.of(Reply.nak(query, server(query, query.wanted())));
+            return Response.of(Outcome.NAK, Reply.nak(query, server(query, query.wanted())));
         }
         var ledger = leasing.ledger(query);
         Optional<Subnet> subnet = ledger.subnet().filter(Subnet::enabled);
@@ -130,17 +127,19 @@ final class Responder {
                 : bootOnly(query, MessageType.ACK, Offering.fake(ledger, subnet), query.wanted());
     }
 
-    private Optional<Packet> bootOnly(Query query, MessageType type, Lease lease, Ip address) {
+    private Response bootOnly(Query query, MessageType type, Lease lease, Ip address) {
         Ip server = server(query, address);
         var boot = NetBoot.decide(query.packet(), lease, backend.image(), server, httpPort);
         return boot.offered() && BootFile.wanted(query.packet())
-                ? Optional.of(Reply.proxy(query, type, server, address, rendered(query, lease), boot))
+                ? Response.of(
+                        type == MessageType.OFFER ? Outcome.OFFER : Outcome.ACK,
+                        Reply.proxy(query, type, server, address, rendered(query, lease), boot))
                 : silence(query, Outcome.NO_PXE);
     }
 
-    private static Optional<Packet> silence(Query query, Outcome outcome) {
+    private static Response silence(Query query, Outcome outcome) {
         LOG.debug("{} for {}", outcome, query.token());
-        return Optional.empty();
+        return Response.silent(outcome);
     }
 
     private Packet full(Query query, MessageType type, Lease lease, Ip address, int seconds) {

@@ -26,11 +26,10 @@ final class Sockets implements AutoCloseable {
 
     private record Bound(int index, Channel channel) {}
 
-    private final Service service;
-    private final int port;
+    private final ServedPort port;
     private final Transport transport;
     private final Addresses addresses;
-    private final Function<Query, Optional<Packet>> responder;
+    private final Function<Query, Response> responder;
     private final Executor workers;
     private final Map<String, Bound> bound = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
@@ -39,13 +38,11 @@ final class Sockets implements AutoCloseable {
     private volatile Links links = Links.NONE;
 
     Sockets(
-            Service service,
-            int port,
+            ServedPort port,
             Transport transport,
             Addresses addresses,
-            Function<Query, Optional<Packet>> responder,
+            Function<Query, Response> responder,
             Executor workers) {
-        this.service = service;
         this.port = port;
         this.transport = transport;
         this.addresses = addresses;
@@ -53,7 +50,7 @@ final class Sockets implements AutoCloseable {
         this.workers = workers;
         this.devices = transport.devices();
         if (!devices) {
-            LOG.warn("{}: no native sockets here, the interface of each packet is guessed", service);
+            LOG.warn("{}: no native sockets here, the interface of each packet is guessed", port.service());
         }
     }
 
@@ -84,30 +81,37 @@ final class Sockets implements AutoCloseable {
 
     private void open(Link link) {
         try {
-            var intake = new Intake(service, port, (packet, source) -> current(link.name()), responder, workers);
-            bound.put(link.name(), new Bound(link.index(), transport.bind(Optional.of(link.name()), port, intake)));
+            var intake = new Intake(port, (packet, source) -> current(link.name()), responder, workers);
+            bound.put(
+                    link.name(),
+                    new Bound(link.index(), transport.bind(Optional.of(link.name()), port.number(), intake)));
             refused.remove(link.name());
-            LOG.info("{} answers on {} port {}", service, link.name(), port);
+            LOG.info("{} answers on {} port {}", port.service(), link.name(), port.number());
         } catch (IOException e) {
             if (String.valueOf(e.getMessage()).contains("not permitted")) {
-                LOG.warn("{}: may not bind to interfaces, the interface of each packet is guessed", service);
+                LOG.warn("{}: may not bind to interfaces, the interface of each packet is guessed", port.service());
                 devices = false;
                 bound.values().forEach(socket -> socket.channel().close().awaitUninterruptibly());
                 bound.clear();
             } else if (refused.add(link.name())) {
-                LOG.warn("{} can't answer on {} port {}: {}", service, link.name(), port, e.getMessage());
+                LOG.warn(
+                        "{} can't answer on {} port {}: {}",
+                        port.service(),
+                        link.name(),
+                        port.number(),
+                        e.getMessage());
             }
         }
     }
 
     private void openWildcard() {
         try {
-            var intake = new Intake(service, port, this::guess, responder, workers);
-            wildcard = Optional.of(transport.bind(Optional.empty(), port, intake));
-            LOG.info("{} answers on all interfaces, port {}", service, port);
+            var intake = new Intake(port, this::guess, responder, workers);
+            wildcard = Optional.of(transport.bind(Optional.empty(), port.number(), intake));
+            LOG.info("{} answers on all interfaces, port {}", port.service(), port.number());
         } catch (IOException e) {
             if (refused.add("*")) {
-                LOG.warn("{} can't answer on port {}: {}", service, port, e.getMessage());
+                LOG.warn("{} can't answer on port {}: {}", port.service(), port.number(), e.getMessage());
             }
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.dhcp.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,7 +9,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -17,11 +18,13 @@ import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
 import org.millwright.dhcp.packet.MalformedPacketException;
 import org.millwright.dhcp.packet.Packet;
+import org.millwright.metrics.internal.Registry;
 import org.millwright.models.Ip;
 
 /** The services on real sockets, over the loopback. */
 final class DhcpTest {
     private final Lab lab = Lab.recorded();
+    private final Registry metrics = new Registry();
 
     @AfterEach
     void close() {
@@ -35,7 +38,7 @@ final class DhcpTest {
                 lab.values,
                 new WebPort(),
                 new Interfaces(Set.of("lo")),
-                Map.of(Service.BINL, port));
+                List.of(ServedPort.of(Service.BINL, port, metrics)));
     }
 
     private static int freePort() throws IOException {
@@ -75,6 +78,12 @@ final class DhcpTest {
                 assertThat(ack.address(54)).contains(Ip.parse("127.0.0.1"));
             }
         }
+        assertThat(new String(metrics.text(), UTF_8))
+                .contains("drp_binl_requests_total{type=\"TooSmall\"} 2\n")
+                .contains("drp_binl_requests_total{type=\"Request\"} 2\n")
+                .contains("drp_binl_replies_total{type=\"ACK\"} 2\n")
+                .contains("drp_binl_request_duration_seconds_count 4\n")
+                .contains("drp_binl_response_size_bytes_count 2\n");
     }
 
     @Test

@@ -115,7 +115,7 @@ final class Lab implements AutoCloseable {
 
     /** What a client on this link gets; a second passes before each. */
     Optional<Packet> send(Link link, Ask ask) {
-        return responder.respond(query(link, ask));
+        return responder.respond(query(link, ask)).packet();
     }
 
     Packet answer(Link link, Ask ask) {
@@ -123,8 +123,10 @@ final class Lab implements AutoCloseable {
     }
 
     Optional<Packet> binl(Link link, Ask ask) {
-        return responder.respond(
-                new Query(Service.BINL, ask.packet(), link, ask.packet().ciaddr(), 4011));
+        return responder
+                .respond(
+                        new Query(Service.BINL, ask.packet(), link, ask.packet().ciaddr(), 4011))
+                .packet();
     }
 
     Query query(Link link, Ask ask) {

@@ -107,7 +107,7 @@ final class ResponderTest {
         lab.add(
                 BootEnv.KIND,
                 "{'Name':'secure','Meta':{'KernelIsLoader':'true'},'Kernel':'vmlinuz','OS':{'Name':'s','SupportedArchitectures':"
-                        + "{'amd64':{'Kernel':'vmlinuz','Loader':'shimx64.efi'}}}}");
+                    + "{'amd64':{'Kernel':'vmlinuz','Loader':'shimx64.efi'}}}}");
         machine("secure");
         assertThat(lab.answer(Lab.ENO1, firmware(7)).file()).isEqualTo("shimx64.efi");
         assertThat(lab.answer(Lab.ENO1, firmware(0)).file()).isEqualTo("lpxelinux.0");
@@ -236,7 +236,7 @@ final class ResponderTest {
         bytes[2] = 0;
         assertThat(parse(bytes, bytes.length)).isPresent();
         var query = new Query(Service.DHCP, parse(bytes, bytes.length).orElseThrow(), Lab.ENO1, Packet.ZERO, 68);
-        assertThat(lab.responder.respond(query)).isEmpty();
+        assertThat(lab.responder.respond(query).packet()).isEmpty();
     }
 
     @Test
@@ -278,7 +278,7 @@ final class ResponderTest {
         var link = random.nextBoolean() ? Lab.ENO1 : Lab.ENO2;
         var service = random.nextInt(4) == 0 ? Service.BINL : Service.DHCP;
         var query = new Query(service, packet, link, Ip.of(random.nextInt()), random.nextInt(65536));
-        lab.responder.respond(query).ifPresent(reply -> {
+        lab.responder.respond(query).packet().ifPresent(reply -> {
             assertThat(reply.encode().length).isBetween(272, 1472);
             assertThat(Destination.of(query, reply, 67)).isNotNull();
         });

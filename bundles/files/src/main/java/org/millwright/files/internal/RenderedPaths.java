@@ -13,6 +13,9 @@ import org.millwright.backend.CommitListener;
 import org.millwright.backend.Image;
 import org.millwright.backend.net.Asker;
 import org.millwright.files.FileProblem;
+import org.millwright.metrics.Counter;
+import org.millwright.metrics.Metrics;
+import org.millwright.metrics.Summary;
 import org.millwright.render.RenderedPath;
 import org.millwright.render.Renderer;
 import org.millwright.template.TemplateException;
@@ -39,11 +42,18 @@ public final class RenderedPaths implements CommitListener {
     private final PathMap paths = new PathMap();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
+    private final Summary renders;
+    private final Counter failures;
     private volatile long serial = -1;
 
     @Activate
-    public RenderedPaths(@Reference Backend backend) {
+    public RenderedPaths(@Reference Backend backend, @Reference Metrics metrics) {
         this.backend = backend;
+        renders = metrics.summary(
+                "millwright_render_duration_seconds",
+                "Until a file was rendered for who asked for it.",
+                Summary.Unit.NANOSECONDS);
+        failures = metrics.counter("millwright_render_failures_total", "Files that could not be rendered.");
     }
 
     @Reference(
@@ -115,9 +125,13 @@ public final class RenderedPaths implements CommitListener {
         if (now == null) {
             throw new FileProblem("templates can't be rendered now", null);
         }
+        long start = System.nanoTime();
         try {
-            return now.text(image, path, asker).getBytes(StandardCharsets.UTF_8);
+            byte[] text = now.text(image, path, asker).getBytes(StandardCharsets.UTF_8);
+            renders.observe(System.nanoTime() - start);
+            return text;
         } catch (TemplateException e) {
+            failures.count();
             throw new FileProblem(e.getMessage(), e);
         }
     }

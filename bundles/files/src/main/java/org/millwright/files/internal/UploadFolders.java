@@ -14,8 +14,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.millwright.files.UploadProblem;
 import org.millwright.files.Uploads;
+import org.millwright.metrics.Counter;
+import org.millwright.metrics.Metrics;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** The folders {@code files} and {@code isos} of the tree on disk, as clients fill them. */
 @Component(configurationPid = "org.millwright.files")
@@ -24,15 +27,23 @@ public final class UploadFolders implements Uploads {
     private final Path root;
     private final Checksums checksums = new Checksums();
     private final Set<Path> busy = ConcurrentHashMap.newKeySet();
+    private final Counter uploads;
+    private final Counter bytes;
 
     @Activate
-    public UploadFolders(OverlaidFiles.Config config) {
-        this(OverlaidFiles.placed(config.fileRoot()));
+    public UploadFolders(@Reference Metrics metrics, OverlaidFiles.Config config) {
+        this(OverlaidFiles.placed(config.fileRoot()), metrics);
     }
 
     /** @param root the file root */
     public UploadFolders(Path root) {
+        this(root, Metrics.NONE);
+    }
+
+    private UploadFolders(Path root, Metrics metrics) {
         this.root = root.toAbsolutePath().normalize();
+        uploads = metrics.counter("millwright_uploads_total", "Files that clients brought.", "folder");
+        bytes = metrics.counter("millwright_upload_bytes_total", "Bytes of the files that clients brought.", "folder");
     }
 
     /** Dots are resolved as in an absolute path, so that none leads out. */
@@ -81,6 +92,8 @@ public final class UploadFolders implements Uploads {
         try {
             var kept = Upload.to(place).save(incoming);
             checksums.know(place, kept.sha256());
+            uploads.with(folder.name().toLowerCase(Locale.ROOT)).count();
+            bytes.with(folder.name().toLowerCase(Locale.ROOT)).add(kept.size());
             return kept.size();
         } finally {
             busy.remove(place);

@@ -20,6 +20,7 @@ import org.millwright.backend.internal.LiveBackend;
 import org.millwright.backend.net.Asker;
 import org.millwright.files.FileProblem;
 import org.millwright.files.ServedFile;
+import org.millwright.metrics.Metrics;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Ip;
 import org.millwright.models.Kind;
@@ -47,7 +48,7 @@ class OverlaidFilesTest {
 
     @BeforeEach
     void start() throws IOException {
-        rendered = new RenderedPaths(backend);
+        rendered = new RenderedPaths(backend, Metrics.NONE);
         rendered.bind(new PlainRenderer(backend));
         backend.follow(rendered);
         var root = new FileRoot(folder.resolve("root"));

@@ -3,11 +3,14 @@ package org.millwright.fileserver.internal;
 
 import java.io.IOException;
 import java.util.Map;
+import org.eclipse.jetty.server.Handler;
 import org.millwright.backend.events.Events;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Endpoint;
 import org.millwright.files.FileSpace;
 import org.millwright.http.Limits;
+import org.millwright.metrics.Metrics;
+import org.millwright.metrics.ServedRequests;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -59,10 +62,13 @@ public final class FileService {
             @Reference FileSpace files,
             @Reference Addresses addresses,
             @Reference Events events,
+            @Reference Metrics metrics,
             Config config)
             throws IOException {
         if (config.enabled()) {
-            var running = running(files, addresses, events, config);
+            var handler = new CountedRequests(
+                    new FileHandler(files, addresses, events), ServedRequests.of(metrics, "static"));
+            var running = running(handler, config);
             server = running;
             String address = "http://0.0.0.0:" + running.port();
             announcement = announce(context, new Endpoint("static", running.port(), true, address));
@@ -73,11 +79,10 @@ public final class FileService {
         }
     }
 
-    private static StaticServer running(FileSpace files, Addresses addresses, Events events, Config config)
-            throws IOException {
+    private static StaticServer running(Handler handler, Config config) throws IOException {
         try {
             var limits = new Limits(config.connections(), config.connectionsPerClient(), config.bytesPerSecond());
-            return new StaticServer(files, addresses, events, config.port(), limits);
+            return new StaticServer(handler, config.port(), limits);
         } catch (IOException e) {
             LOG.error(e.getMessage());
             throw e;

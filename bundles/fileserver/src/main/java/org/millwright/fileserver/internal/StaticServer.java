@@ -3,15 +3,13 @@ package org.millwright.fileserver.internal;
 
 import java.io.IOException;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.millwright.backend.events.Events;
-import org.millwright.backend.net.Addresses;
-import org.millwright.files.FileSpace;
 import org.millwright.http.Limits;
 
 /** A running HTTP/1.1 server on a port of its own, apart from the API's, so that neither can starve the other. */
@@ -27,7 +25,7 @@ final class StaticServer implements AutoCloseable {
     private final ServerConnector connector;
 
     /** @throws IOException where the port can't be bound */
-    StaticServer(FileSpace files, Addresses addresses, Events events, int port, Limits limits) throws IOException {
+    StaticServer(Handler files, int port, Limits limits) throws IOException {
         var threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
         threads.setName("millwright-static");
         threads.setDaemon(true);
@@ -41,7 +39,7 @@ final class StaticServer implements AutoCloseable {
         server.addConnector(connector);
         limits.protect(server);
         server.setHandler(new EagerContentHandler(
-                new FileHandler(files, addresses, events),
+                files,
                 new EagerContentHandler.RetainedContentLoaderFactory(MOST_IGNORED_BYTES, 0, false)));
         start(port);
     }

@@ -32,6 +32,8 @@ import org.millwright.files.FileProblem;
 import org.millwright.files.FileSpace;
 import org.millwright.files.ServedFile;
 import org.millwright.http.Limits;
+import org.millwright.metrics.ServedRequests;
+import org.millwright.metrics.internal.Registry;
 import org.millwright.models.Ip;
 
 class StaticServerTest implements FileSpace, Addresses {
@@ -44,11 +46,17 @@ class StaticServerTest implements FileSpace, Addresses {
     private final List<Asker> seen = new CopyOnWriteArrayList<>();
     private final EventHub events = new EventHub();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Registry registry = new Registry();
+    private final ServedRequests served = ServedRequests.of(registry, "static");
     private StaticServer server;
+
+    private StaticServer start(int port) throws IOException {
+        return new StaticServer(new CountedRequests(new FileHandler(this, this, events), served), port, LIMITS);
+    }
 
     @BeforeEach
     void start() throws IOException {
-        server = new StaticServer(this, this, events, 0, LIMITS);
+        server = start(0);
         Files.writeString(folder.resolve("ten.txt"), "0123456789");
         Files.setLastModifiedTime(folder.resolve("ten.txt"), FileTime.from(Instant.parse("2026-01-02T03:04:05Z")));
     }
@@ -265,8 +273,25 @@ class StaticServerTest implements FileSpace, Addresses {
     }
 
     @Test
+    void countsWhatItAnswered() throws Exception {
+        get("/ten.txt");
+        get("/ten.txt", "Range", "bytes=0-3");
+        get("/none/such");
+        server.close();
+        assertThat(new String(registry.text(), StandardCharsets.UTF_8))
+                .contains(
+                        "drp_static_requests_total{code=\"200\",method=\"GET\",url=\"/*.txt\",host=\"127.0.0.1\"} 1\n")
+                .contains(
+                        "drp_static_requests_total{code=\"206\",method=\"GET\",url=\"/*.txt\",host=\"127.0.0.1\"} 1\n")
+                .contains(
+                        "drp_static_requests_total{code=\"404\",method=\"GET\",url=\"/none/\",host=\"127.0.0.1\"} 1\n")
+                .contains("drp_static_request_duration_seconds_count 3\n")
+                .contains("drp_static_response_size_bytes_sum 33\n");
+    }
+
+    @Test
     void namesAPortThatIsTaken() {
-        assertThatThrownBy(() -> new StaticServer(this, this, events, server.port(), LIMITS))
+        assertThatThrownBy(() -> start(server.port()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("TCP port " + server.port() + " for files can't be bound");
     }
@@ -276,7 +301,7 @@ class StaticServerTest implements FileSpace, Addresses {
         int port = server.port();
         get("/ten.txt");
         server.close();
-        server = new StaticServer(this, this, events, port, LIMITS);
+        server = start(port);
         assertThat(get("/ten.txt").statusCode()).isEqualTo(200);
     }
 

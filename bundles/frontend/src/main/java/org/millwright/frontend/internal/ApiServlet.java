@@ -16,6 +16,7 @@ import org.millwright.backend.Request;
 import org.millwright.backend.access.Principal;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
+import org.millwright.metrics.Metrics;
 import org.millwright.models.Ip;
 import org.millwright.models.Kinds;
 import org.millwright.models.Problem;
@@ -59,6 +60,7 @@ public final class ApiServlet extends HttpServlet {
 
     private final transient Authentication authentication;
     private final transient Addresses addresses;
+    private final transient ApiRequests requests;
     private final int maxBody;
     private final transient Backend backend;
     private final transient List<Routes> parts = new ArrayList<>();
@@ -72,11 +74,13 @@ public final class ApiServlet extends HttpServlet {
             @Reference Backend backend,
             @Reference Authentication authentication,
             @Reference Addresses addresses,
+            @Reference Metrics metrics,
             Config config) {
-        this(backend, authentication, addresses, config.maxBody());
+        this(backend, authentication, addresses, new ApiRequests(metrics), config.maxBody());
     }
 
-    ApiServlet(Backend backend, Authentication authentication, Addresses addresses, int maxBody) {
+    ApiServlet(Backend backend, Authentication authentication, Addresses addresses, ApiRequests requests, int maxBody) {
+        this.requests = requests;
         this.backend = backend;
         this.authentication = authentication;
         this.addresses = addresses;
@@ -121,6 +125,7 @@ public final class ApiServlet extends HttpServlet {
             try {
                 Answers.write(request, response, answer.with("X-Request-Id", asked.id()));
             } finally {
+                requests.answered(request, answer.status(), start);
                 LOG.debug(
                         "API: st: {} lt: {} us ip: {} m: {} {}",
                         answer.status(),
@@ -168,6 +173,7 @@ public final class ApiServlet extends HttpServlet {
         if (match.isEmpty() && other.isEmpty()) {
             return elsewhere(method, path, url);
         }
+        ApiRequests.found(request, match.get().route());
         var asker = new Asker(ip(request.getRemoteAddr()), ip(request.getLocalAddr()));
         addresses.seen(asker);
         var query = Query.parse(request.getQueryString());

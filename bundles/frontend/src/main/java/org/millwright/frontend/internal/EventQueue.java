@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import org.millwright.backend.events.Told;
+import org.millwright.metrics.Counter;
 import org.millwright.models.Event;
 
 /**
@@ -23,12 +24,15 @@ final class EventQueue {
 
     private final Queue<EventFilter> filters = new ConcurrentLinkedQueue<>();
     private final Predicate<Event> rights;
+    private final Counter unheard;
     private final Deque<Told> waiting = new ArrayDeque<>();
     private long characters;
     private long missed;
 
-    EventQueue(Predicate<Event> rights) {
+    /** @param unheard counts what this client is not told */
+    EventQueue(Predicate<Event> rights, Counter unheard) {
         this.rights = rights;
+        this.unheard = unheard;
     }
 
     void register(EventFilter filter) {
@@ -54,6 +58,7 @@ final class EventQueue {
         // Until the client has heard of the gap, nothing comes after it.
         if (missed > 0 || waiting.size() >= MOST_EVENTS || characters >= MOST_CHARACTERS) {
             missed++;
+            unheard.count();
             return;
         }
         waiting.add(told);

@@ -20,6 +20,9 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.millwright.backend.Backend;
 import org.millwright.backend.access.Principal;
 import org.millwright.backend.events.Events;
+import org.millwright.metrics.Counter;
+import org.millwright.metrics.MetricSource;
+import org.millwright.metrics.Metrics;
 import org.millwright.models.Problem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,9 +34,9 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
  * The events as they happen: a WebSocket (RFC 6455), for those who can't hold one server-sent events
  * ({@code Accept: text/event-stream}), and for the rest answers that wait ({@code ?register=...}).
  */
-@Component(service = Servlet.class)
+@Component(service = {Servlet.class, MetricSource.class})
 @HttpWhiteboardServletPattern("/api/v3/ws")
-public final class EventServlet extends HttpServlet {
+public final class EventServlet extends HttpServlet implements MetricSource {
 
     private static final long serialVersionUID = 1L;
     private static final int SENDERS = 4;
@@ -42,6 +45,7 @@ public final class EventServlet extends HttpServlet {
     private final transient Authentication authentication;
     private final transient Events events;
     private final transient EventStream stream;
+    private final transient Counter missed;
     private final transient Set<EventSocket> open = ConcurrentHashMap.newKeySet();
     private final transient ExecutorService senders =
             Executors.newFixedThreadPool(SENDERS, work -> daemon(work, "millwright-events"));
@@ -50,11 +54,15 @@ public final class EventServlet extends HttpServlet {
 
     @Activate
     public EventServlet(
-            @Reference Backend backend, @Reference Authentication authentication, @Reference Events events) {
+            @Reference Backend backend,
+            @Reference Authentication authentication,
+            @Reference Events events,
+            @Reference Metrics metrics) {
         this.backend = backend;
         this.authentication = authentication;
         this.events = events;
         this.stream = new EventStream(events);
+        this.missed = metrics.counter("millwright_events_missed_total", "Events that slow clients are not told of.");
     }
 
     private static Thread daemon(Runnable work, String name) {
@@ -68,6 +76,11 @@ public final class EventServlet extends HttpServlet {
         open.forEach(EventSocket::leave);
         senders.shutdownNow();
         clock.shutdownNow();
+    }
+
+    @Override
+    public void report(Report report) {
+        report.gauge("millwright_event_sockets", "Clients that follow the events by WebSocket.", open.size());
     }
 
     @Override
@@ -96,7 +109,7 @@ public final class EventServlet extends HttpServlet {
 
     private EventQueue queue(Principal principal) {
         return new EventQueue(
-                event -> EventRights.sees(principal, backend.image().kinds(), event));
+                event -> EventRights.sees(principal, backend.image().kinds(), event), missed);
     }
 
     private void upgrade(HttpServletRequest request, HttpServletResponse response, Principal principal)

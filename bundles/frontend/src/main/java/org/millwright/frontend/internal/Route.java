@@ -2,16 +2,39 @@
 package org.millwright.frontend.internal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A method, a path and what answers them.
  *
  * @param pattern segments; {@code :name} matches one, {@code *name} at the end all that follow
+ * @param url the path as it is counted: with the name that a kind's key has in the place of a key
  */
-record Route(String method, List<String> pattern, Function<Call, Answer> action) {
+record Route(String method, List<String> pattern, Function<Call, Answer> action, String url) {
+
+    private static final String KEY = ":id";
+    private static final Map<String, String> KEYS = Map.of(
+            "machines", ":uuid",
+            "jobs", ":uuid",
+            "leases", ":address",
+            "reservations", ":address",
+            "templates", KEY,
+            "interfaces", KEY);
+
+    Route(String method, List<String> pattern, Function<Call, Answer> action) {
+        this(method, pattern, action, url(pattern));
+    }
 
     static Route of(String method, String path, Function<Call, Answer> action) {
         return new Route(method, List.of(path.split("/")), action);
+    }
+
+    private static String url(List<String> pattern) {
+        String key = KEYS.getOrDefault(pattern.get(0), ":name");
+        return pattern.stream()
+                .map(segment -> segment.equals(KEY) ? key : segment.equals("*id") ? "*key" : segment)
+                .collect(Collectors.joining("/", "/api/v3/", ""));
     }
 }

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.millwright.backend.events.Told;
+import org.millwright.metrics.Metrics;
 import org.millwright.models.Event;
 
 class EventQueueTest {
 
-    private final EventQueue queue = new EventQueue(event -> !event.key().equals("hidden"));
+    private final EventQueue queue =
+            new EventQueue(event -> !event.key().equals("hidden"), Metrics.NONE.counter("missed_total", ""));
 
     private static Told told(long number, String key) {
         return new Told(number, Event.of("lab", "tick", key));

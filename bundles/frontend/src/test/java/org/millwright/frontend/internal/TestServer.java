@@ -35,6 +35,7 @@ import org.millwright.content.internal.LiveContents;
 import org.millwright.files.internal.JobLogFolder;
 import org.millwright.files.internal.UploadFolders;
 import org.millwright.logs.LogLine;
+import org.millwright.metrics.internal.Registry;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Ip;
 import org.millwright.models.Pref;
@@ -51,6 +52,7 @@ final class TestServer implements AutoCloseable {
     static final String ADMIN = "rocketskates:r0cketsk8ts";
 
     final LiveBackend backend = new LiveBackend(new MemoryStore(), List::of);
+    final Registry metrics = new Registry();
     final FakeActions actions = new FakeActions();
     final FakeBackups backups = new FakeBackups();
     final FakeTrail trail = new FakeTrail();
@@ -66,8 +68,12 @@ final class TestServer implements AutoCloseable {
         var logins = new PasswordLogins();
         var tokens = new SealedTokens();
         fill(logins);
-        var servlet =
-                new ApiServlet(backend, new Authentication(backend, logins, tokens, trail), new LocalOnly(), 10_000);
+        var servlet = new ApiServlet(
+                backend,
+                new Authentication(backend, logins, tokens, trail),
+                new LocalOnly(),
+                new ApiRequests(metrics),
+                10_000);
         var info = new ServerInfo(backend, new LocalOnly(), "Fred");
         var forwarding = new Forwarding(info);
         List.of(

@@ -207,6 +207,15 @@ final class Applier {
         }
     }
 
+    long backlog() {
+        lock.lock();
+        try {
+            return group.bytes() + waiting.bytes();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void failed(String why) {
         lock.lock();
         try {

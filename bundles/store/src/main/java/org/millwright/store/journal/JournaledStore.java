@@ -122,6 +122,11 @@ public final class JournaledStore implements Store {
     }
 
     @Override
+    public long backlog() {
+        return applier.backlog();
+    }
+
+    @Override
     public synchronized void close() {
         if (closed) {
             return;

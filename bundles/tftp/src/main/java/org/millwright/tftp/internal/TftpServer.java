@@ -2,9 +2,6 @@
 package org.millwright.tftp.internal;
 
 import java.io.IOException;
-import org.millwright.backend.events.Events;
-import org.millwright.backend.net.Addresses;
-import org.millwright.files.FileSpace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,9 +11,7 @@ record TftpServer(TftpPort listener, Transfers transfers) implements AutoCloseab
     private static final Logger LOG = LoggerFactory.getLogger("org.millwright.tftp");
 
     /** @throws IOException where the port can't be bound */
-    static TftpServer start(FileSpace files, Addresses addresses, Events events, int port, int most)
-            throws IOException {
-        var transfers = new Transfers(files, addresses, events, most);
+    static TftpServer start(Transfers transfers, int port) throws IOException {
         try {
             return new TftpServer(new TftpPort(port, transfers), transfers);
         } catch (IOException e) {

@@ -7,6 +7,8 @@ import org.millwright.backend.events.Events;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Endpoint;
 import org.millwright.files.FileSpace;
+import org.millwright.metrics.Metrics;
+import org.millwright.metrics.ServedRequests;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -52,10 +54,13 @@ public final class TftpService {
             @Reference FileSpace files,
             @Reference Addresses addresses,
             @Reference Events events,
+            @Reference Metrics metrics,
             Config config)
             throws IOException {
         if (config.enabled()) {
-            var running = TftpServer.start(files, addresses, events, config.port(), config.transfers());
+            var served = ServedRequests.of(metrics, "tftp");
+            var running = TftpServer.start(
+                    new Transfers(files, addresses, events, served, config.transfers()), config.port());
             server = running;
             var endpoint = new Endpoint("tftp", running.port(), true, "0.0.0.0:" + running.port());
             announcement = announce(context, endpoint.wanting(config.port()));

@@ -18,6 +18,7 @@ import org.millwright.backend.net.Asker;
 import org.millwright.files.FileProblem;
 import org.millwright.files.FileSpace;
 import org.millwright.models.Event;
+import org.millwright.metrics.ServedRequests;
 import org.millwright.models.Ip;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,13 +38,15 @@ final class Transfers implements AutoCloseable {
     private final FileSpace files;
     private final Addresses addresses;
     private final Events events;
+    private final ServedRequests served;
     private final ThreadPoolExecutor pool;
     private final Map<InetSocketAddress, Transfer> running = new ConcurrentHashMap<>();
 
-    Transfers(FileSpace files, Addresses addresses, Events events, int most) {
+    Transfers(FileSpace files, Addresses addresses, Events events, ServedRequests served, int most) {
         this.files = files;
         this.addresses = addresses;
         this.events = events;
+        this.served = served;
         var number = new AtomicInteger();
         pool = new ThreadPoolExecutor(most, most, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), work -> {
             var thread = new Thread(work, "millwright-tftp-" + number.incrementAndGet());
@@ -68,22 +71,39 @@ final class Transfers implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             // The client asks again.
             LOG.debug("Too many transfers to serve {} to {}", request.name(), remote);
+            count(Sent.of(503), request, remote, System.nanoTime());
             end(transfer, remote);
         }
     }
 
     private void run(Transfer transfer, ReadRequest request, InetSocketAddress local, InetSocketAddress remote) {
+        long start = System.nanoTime();
+        var sent = Sent.of(500);
         try {
             var asker = new Asker(Ip.of(remote.getAddress()), Ip.of(local.getAddress()));
             addresses.seen(asker);
-            answer(transfer, request, asker, local);
+            sent = answer(transfer, request, asker, local);
         } catch (IOException e) {
             LOG.debug("{} to {}: {}", request.name(), remote, e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("Serving {} to {} failed", request.name(), remote, e);
         } finally {
+            count(sent, request, remote, start);
             end(transfer, remote);
         }
+    }
+
+    /** What became of a request, as HTTP would say it. */
+    private record Sent(int code, long bytes) {
+        static Sent of(int code) {
+            return new Sent(code, 0);
+        }
+    }
+
+    private void count(Sent sent, ReadRequest request, InetSocketAddress remote, long start) {
+        String host = remote.getAddress().getHostAddress();
+        served.answered(sent.code(), "RRQ", ServedRequests.place(request.name()), host);
+        served.measured(System.nanoTime() - start, 0, sent.bytes());
     }
 
     private void end(Transfer transfer, InetSocketAddress remote) {
@@ -91,7 +111,7 @@ final class Transfers implements AutoCloseable {
         transfer.close();
     }
 
-    private void answer(Transfer transfer, ReadRequest request, Asker asker, InetSocketAddress local)
+    private Sent answer(Transfer transfer, ReadRequest request, Asker asker, InetSocketAddress local)
             throws IOException {
         String name = request.name();
         try {
@@ -104,12 +124,15 @@ final class Transfers implements AutoCloseable {
                     events.pass(Event.of("tftp", "serve", name));
                 }
                 transfer.send(content, terms);
+                return new Sent(200, content.size());
             }
         } catch (FileProblem e) {
             LOG.info("{} for {}: {}", name, asker.remote(), e.getMessage());
             transfer.error(e.getMessage());
+            return Sent.of(404);
         } catch (Content.Refusal e) {
             transfer.error(e.getMessage());
+            return Sent.of(400);
         }
     }
 

@@ -25,6 +25,8 @@ import org.millwright.backend.net.Asker;
 import org.millwright.files.FileProblem;
 import org.millwright.files.FileSpace;
 import org.millwright.files.ServedFile;
+import org.millwright.metrics.Metrics;
+import org.millwright.metrics.ServedRequests;
 import org.millwright.models.Ip;
 
 class TftpServerTest implements FileSpace, Addresses {
@@ -34,12 +36,18 @@ class TftpServerTest implements FileSpace, Addresses {
 
     private final List<Asker> seen = new CopyOnWriteArrayList<>();
     private final EventHub events = new EventHub();
+    private static final ServedRequests SERVED = ServedRequests.of(Metrics.NONE, "tftp");
+
     private TftpServer server;
     private Client client;
 
+    private TftpServer start(int port, int most) throws IOException {
+        return TftpServer.start(new Transfers(this, this, events, SERVED, most), port);
+    }
+
     @BeforeEach
     void start() throws IOException {
-        server = TftpServer.start(this, this, events, 0, 4);
+        server = start(0, 4);
         client = new Client("127.0.0.1", server.port());
     }
 
@@ -265,7 +273,7 @@ class TftpServerTest implements FileSpace, Addresses {
 
     @Test
     void namesAPortThatIsTaken() {
-        assertThatThrownBy(() -> TftpServer.start(this, this, events, server.port(), 1))
+        assertThatThrownBy(() -> start(server.port(), 1))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("UDP port " + server.port() + " for TFTP can't be bound");
     }
@@ -273,7 +281,7 @@ class TftpServerTest implements FileSpace, Addresses {
     @Test
     void freesThePortAtTheEnd() throws IOException {
         server.close();
-        server = TftpServer.start(this, this, events, server.port(), 4);
+        server = start(server.port(), 4);
         client.request(Packets.READ, "text", "octet");
         assertThat(client.rest(512)).isNotEmpty();
     }

@@ -4,11 +4,14 @@ package org.millwright.frontend.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import org.apache.shiro.authc.BearerToken;
+import org.apache.shiro.authc.UsernamePasswordToken;
 import org.millwright.backend.Backend;
 import org.millwright.backend.access.Logins;
-import org.millwright.backend.access.Principal;
 import org.millwright.backend.access.Tokens;
+import org.millwright.models.Ip;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,42 +23,56 @@ public final class Authentication {
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
 
-    private final Backend backend;
-    private final Logins logins;
-    private final Tokens tokens;
+    private final Gate gate;
 
     @Activate
     public Authentication(@Reference Backend backend, @Reference Logins logins, @Reference Tokens tokens) {
-        this.backend = backend;
-        this.logins = logins;
-        this.tokens = tokens;
+        gate = new Gate(List.of(
+                new LoginRealm<>(
+                        "passwords",
+                        UsernamePasswordToken.class,
+                        given -> logins.login(
+                                backend.image(),
+                                given.getUsername(),
+                                new String(given.getPassword()),
+                                Ip.parse(given.getHost()))),
+                new LoginRealm<>(
+                        "tokens",
+                        BearerToken.class,
+                        given -> tokens.open(backend.image(), given.getToken(), Ip.parse(given.getHost())))));
     }
 
     /**
      * Empty where nothing usable was given.
      *
      * @param authorization the header; empty where there is none
-     * @throws org.millwright.models.Problem 403
+     * @param from the sender's address
+     * @throws org.millwright.models.Problem 403, 429
      */
-    Optional<Principal> of(String authorization, Query query) {
+    Optional<Caller> of(String authorization, Query query, Ip from) {
         if (authorization.startsWith(BASIC)) {
-            return password(decoded(authorization.substring(BASIC.length())));
+            return password(decoded(authorization.substring(BASIC.length())), from);
         }
         if (authorization.startsWith(BEARER)) {
-            return Optional.of(tokens.open(backend.image(), authorization.substring(BEARER.length())));
+            return token(authorization.substring(BEARER.length()), from);
         }
         if (!authorization.isEmpty() || !query.has("token")) {
             return Optional.empty();
         }
         String token = query.first("token");
-        return token.indexOf(':') >= 0 ? password(token) : Optional.of(tokens.open(backend.image(), token));
+        return token.indexOf(':') >= 0 ? password(token, from) : token(token, from);
     }
 
-    private Optional<Principal> password(String pair) {
+    private Optional<Caller> token(String token, Ip from) {
+        return Optional.of(gate.login(new BearerToken(token, from.text())));
+    }
+
+    private Optional<Caller> password(String pair, Ip from) {
         int colon = pair.indexOf(':');
         return colon < 0
                 ? Optional.empty()
-                : Optional.of(logins.login(backend.image(), pair.substring(0, colon), pair.substring(colon + 1)));
+                : Optional.of(gate.login(
+                        new UsernamePasswordToken(pair.substring(0, colon), pair.substring(colon + 1), from.text())));
     }
 
     private static String decoded(String base64) {

@@ -73,9 +73,10 @@ public final class HealthServlet extends HttpServlet {
         }
         try {
             String authorization = Objects.requireNonNullElse(request.getHeader("Authorization"), "");
-            var principal = authentication.of(authorization, Query.parse(request.getQueryString()));
+            var from = ApiServlet.ip(request.getRemoteAddr());
+            var caller = authentication.of(authorization, Query.parse(request.getQueryString()), from);
             boolean all =
-                    principal.filter(asker -> asker.may("info", "get", "")).isPresent();
+                    caller.filter(asker -> asker.may("info", "get", "")).isPresent();
             return answer(checks.execute(selector), all);
         } catch (Problem p) {
             return Answer.of(p);

@@ -3,10 +3,7 @@ package org.millwright.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,11 +23,11 @@ class StartIT {
     @ParameterizedTest
     @MethodSource("jdks")
     @Needs(Prerequisite.SSH)
-    void isReadyKeepsItsBaseRootToItselfAndEndsWhenTold(JavaHome jdk) throws IOException {
+    void isReadyLetsOnlyItsUsersInAndEndsWhenTold(JavaHome jdk) {
         try (Server server = Launch.on(base).on(jdk).start()) {
             assertThat(server.api()).hasPort(server.launch().port("api"));
             assertThat(new Shell(server).run("bundle:list")).contains("Millwright frontend");
-            hidesThePasswordOfTheShell();
+            letsNobodyElseIntoTheShell(server);
             refusesASecond(server, jdk);
             assertThat(server.client().get("/info").status()).isEqualTo(200);
             end("first start", jdk, server);
@@ -41,13 +38,12 @@ class StartIT {
         }
     }
 
-    /** It is there in clear for whoever may read the base root, and nowhere else. */
-    private void hidesThePasswordOfTheShell() throws IOException {
-        Path users = base.resolve("etc/users.properties");
-        String password = Files.readString(base.resolve("shell.password")).strip();
-        assertThat(Files.readString(users)).contains("{CRYPT}").doesNotContain(password);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(users)))
-                .isEqualTo("rw-------");
+    private static void letsNobodyElseIntoTheShell(Server server) {
+        assertThat(new Shell(server, "rocketskates", "wrong").letsIn()).isFalse();
+        Api api = server.client();
+        api.post("/users", "{\"Name\": \"lesser\"}");
+        api.put("/users/lesser/password", "{\"Password\": \"right\"}").ok();
+        assertThat(new Shell(server, "lesser", "right").letsIn()).isFalse();
     }
 
     private static void refusesASecond(Server server, JavaHome jdk) {

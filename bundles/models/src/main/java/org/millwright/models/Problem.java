@@ -16,14 +16,20 @@ public final class Problem extends RuntimeException {
     private final String type;
     private final transient List<String> messages;
     private final int code;
+    private final long retryIn;
 
     public Problem(String model, String key, String type, List<String> messages, int code) {
+        this(model, key, type, messages, code, 0);
+    }
+
+    private Problem(String model, String key, String type, List<String> messages, int code, long retryIn) {
         super(type + ": " + model + "/" + key + ": " + String.join("; ", messages), null, false, false);
         this.model = model;
         this.key = key;
         this.type = type;
         this.messages = List.copyOf(messages);
         this.code = code;
+        this.retryIn = retryIn;
     }
 
     public static Problem notFound(String model, String key, String type) {
@@ -49,7 +55,12 @@ public final class Problem extends RuntimeException {
 
     /** The same answer under the name of this operation. */
     public Problem as(String otherType) {
-        return new Problem(model, key, otherType, messages, code);
+        return new Problem(model, key, otherType, messages, code, retryIn);
+    }
+
+    /** The same answer, which says after how many seconds it may be another one. */
+    public Problem retryIn(long seconds) {
+        return new Problem(model, key, type, messages, code, seconds);
     }
 
     public String model() {
@@ -70,5 +81,10 @@ public final class Problem extends RuntimeException {
 
     public int code() {
         return code;
+    }
+
+    /** The seconds after which to try again; 0 where that is not said. */
+    public long retryIn() {
+        return retryIn;
     }
 }

@@ -29,7 +29,7 @@ public final class Scopes {
         know("interfaces", "list", "get");
         know(User.KIND.name(), "token", "password");
         know(Job.KIND.name(), "log");
-        know(Machine.KIND.name(), "updateTaskList");
+        know(Machine.KIND.name(), "updateTaskList", "token", "whoami");
         know("contents", "list", "get", "create", "update", "delete");
         know("files", "list", "get", "post", "delete");
         know("isos", "list", "get", "post", "delete");

@@ -4,6 +4,7 @@ package org.millwright.backend.access;
 import java.time.Duration;
 import java.util.List;
 import org.millwright.backend.Image;
+import org.millwright.models.Ip;
 import org.millwright.models.Machine;
 import org.millwright.models.User;
 
@@ -24,7 +25,9 @@ public interface Tokens {
     String forUnknown(Image image, Duration life);
 
     /**
-     * @throws org.millwright.models.Problem 403 where it can't be opened, has ended or was revoked
+     * @param from where it was sent from; what can't be opened is counted there
+     * @throws org.millwright.models.Problem 403 where it can't be opened, has ended or was revoked; 429 after too many that
+     *     can't be opened, instead of that
      */
-    Principal open(Image image, String token);
+    Login open(Image image, String token, Ip from);
 }

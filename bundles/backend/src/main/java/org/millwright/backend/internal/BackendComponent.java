@@ -74,6 +74,15 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
 
         @AttributeDefinition(description = "Goes into the tokens of machines, while none is stored")
         String systemGrantorSecret() default "";
+
+        @AttributeDefinition(description = "Failed logins of one user from one address that are free")
+        int failuresOfUser() default 10;
+
+        @AttributeDefinition(description = "Failed logins from one address that are free; the same for wrong tokens")
+        int failuresOfAddress() default 50;
+
+        @AttributeDefinition(description = "Seconds after which one failed login is forgotten")
+        int failureSeconds() default 10;
     }
 
     private final AtomicReference<ContentFiles> content = new AtomicReference<>();

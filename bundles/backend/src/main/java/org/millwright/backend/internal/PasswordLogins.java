@@ -9,14 +9,16 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.millwright.backend.Image;
+import org.millwright.backend.access.Login;
 import org.millwright.backend.access.Logins;
-import org.millwright.backend.access.Principal;
+import org.millwright.models.Ip;
+import org.millwright.models.Item;
 import org.millwright.models.Problem;
 import org.millwright.models.User;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Checks passwords against the hashes of users. What was verified once is remembered as a digest over password and
@@ -29,13 +31,14 @@ public final class PasswordLogins implements Logins {
 
     private final byte[] seed = new byte[32];
     private final Recent<ByteBuffer, Boolean> verified = new Recent<>(REMEMBERED);
-    // Each takes 16 MiB for some 50 ms; more at once than there are processors gains nothing.
-    private final Semaphore hashing = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final PasswordChecks checks = new PasswordChecks();
+    private final LoginLimits limits;
     // For users that don't exist: the answer to them takes as long as any other.
     private final PasswordHash nobody;
 
     @Activate
-    public PasswordLogins() {
+    public PasswordLogins(@Reference LoginLimits limits) {
+        this.limits = limits;
         var random = new SecureRandom();
         random.nextBytes(seed);
         var key = new byte[32];
@@ -44,38 +47,39 @@ public final class PasswordLogins implements Logins {
     }
 
     @Override
-    public Principal login(Image image, String name, String password) {
-        Optional<User> user = image.find(User.KIND, name).map(item -> item.value());
+    public Login login(Image image, String name, String password, Ip from) {
+        // Before what is remembered, or guesses would tell the right one from the others all the same.
+        limits.check(name, from);
+        Optional<User> user = image.find(User.KIND, name).map(Item::value);
         String text = user.map(User::passwordHash).orElse("");
         var digest = digest(name, text, password);
-        if (verified.get(digest).isEmpty()) {
-            var hash = PasswordHash.parse(text);
-            boolean right = matches(hash.orElse(nobody), password) && hash.isPresent();
-            if (!right) {
-                throw new Problem("users", "", "", List.of("Access Denied"), 403);
-            }
-            verified.put(digest, true);
+        boolean right =
+                verified.get(digest).isPresent() || checks.right(digest, () -> verify(name, text, password, from));
+        if (!right) {
+            throw new Problem("users", "", "", List.of("Access Denied"), 403);
         }
-        return Grants.of(image, user.orElseThrow());
+        limits.succeeded(name, from);
+        verified.put(digest, true);
+        return new Login(Grants.of(image, user.orElseThrow()), later -> later.find(User.KIND, name)
+                .map(Item::value)
+                .filter(then -> then.passwordHash().equals(text))
+                .map(then -> Grants.of(later, then)));
+    }
+
+    private boolean verify(String name, String text, String password, Ip from) {
+        // Many may have come in since the first look, and the first of them have failed by now.
+        limits.check(name, from);
+        var hash = PasswordHash.parse(text);
+        boolean right = hash.orElse(nobody).matches(password) && hash.isPresent();
+        if (!right) {
+            limits.failed(name, from);
+        }
+        return right;
     }
 
     @Override
     public String hash(String password) {
-        hashing.acquireUninterruptibly();
-        try {
-            return PasswordHash.of(password).text();
-        } finally {
-            hashing.release();
-        }
-    }
-
-    private boolean matches(PasswordHash hash, String password) {
-        hashing.acquireUninterruptibly();
-        try {
-            return hash.matches(password);
-        } finally {
-            hashing.release();
-        }
+        return checks.inTurn(() -> PasswordHash.of(password).text());
     }
 
     private ByteBuffer digest(String... parts) {

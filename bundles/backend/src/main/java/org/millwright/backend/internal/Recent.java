@@ -26,4 +26,8 @@ final class Recent<K, V> {
     synchronized void put(K key, V value) {
         values.put(key, value);
     }
+
+    synchronized void remove(K key) {
+        values.remove(key);
+    }
 }

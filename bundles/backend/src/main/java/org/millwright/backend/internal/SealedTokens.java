@@ -16,17 +16,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.millwright.backend.Image;
 import org.millwright.backend.Prefs;
 import org.millwright.backend.access.Claims;
+import org.millwright.backend.access.Login;
 import org.millwright.backend.access.Principal;
 import org.millwright.backend.access.Tokens;
+import org.millwright.models.Ip;
 import org.millwright.models.Machine;
 import org.millwright.models.Problem;
 import org.millwright.models.User;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Tokens are JWTs (RFC 7519, HS256) sealed under the same key, the preference {@code baseTokenSecret}. They carry the
@@ -39,17 +43,19 @@ public final class SealedTokens implements Tokens {
     private static final int REMEMBERED = 1024;
 
     private final Clock clock;
+    private final LoginLimits limits;
     private final Recent<String, Opened> opened = new Recent<>(REMEMBERED);
 
     private record Opened(String secret, TokenBody body) {}
 
     @Activate
-    public SealedTokens() {
-        this(Clock.systemUTC());
+    public SealedTokens(@Reference LoginLimits limits) {
+        this(Clock.systemUTC(), limits);
     }
 
-    SealedTokens(Clock clock) {
+    SealedTokens(Clock clock, LoginLimits limits) {
         this.clock = clock;
+        this.limits = limits;
     }
 
     @Override
@@ -87,45 +93,51 @@ public final class SealedTokens implements Tokens {
     }
 
     @Override
-    public Principal open(Image image, String token) {
-        var body = body(image.pref(Prefs.BASE_TOKEN_SECRET), token);
+    public Login open(Image image, String token, Ip from) {
+        String key = image.pref(Prefs.BASE_TOKEN_SECRET);
+        var body = body(key, token, from);
         var late = Duration.between(body.expires(), clock.instant());
         if (!late.isNegative()) {
             throw invalid("token is expired by " + GoDuration.text(late), token);
         }
-        if (!body.grantorStands(image)) {
-            throw new Problem("", "", "AUTH", List.of("Validation failed"), 403);
-        }
-        return principal(image, body);
+        var principal = principal(image, body)
+                .orElseThrow(() -> new Problem("", "", "AUTH", List.of("Validation failed"), 403));
+        return new Login(
+                principal,
+                later -> later.pref(Prefs.BASE_TOKEN_SECRET).equals(key) ? principal(later, body) : Optional.empty());
     }
 
-    private static Principal principal(Image image, TokenBody body) {
+    /** Empty where it was revoked: by another secret, or because whom it stands for is gone. */
+    private static Optional<Principal> principal(Image image, TokenBody body) {
+        var own = new Claims(List.of(body.claims()));
+        if (!body.grantorStands(image)) {
+            return Optional.empty();
+        }
         if (!body.machine().isEmpty()) {
-            boolean same = image.find(Machine.KIND, body.machine())
+            return image.find(Machine.KIND, body.machine())
                     .filter(item -> body.sameSecret(item.value().secret(), body.machineSecret()))
-                    .isPresent();
-            if (!same) {
-                throw new Problem("", "", "AUTH", List.of("Validation failed"), 403);
-            }
-            return new Principal("runner:" + body.machine(), new Claims(List.of(body.claims())));
+                    .map(item -> new Principal("runner:" + body.machine(), own));
         }
         if (body.user().equals(TokenBody.UNKNOWN)) {
-            return new Principal("unknown", new Claims(List.of(body.claims())));
+            return Optional.of(new Principal("unknown", own));
         }
         return image.find(User.KIND, body.user())
                 .filter(item -> body.sameSecret(item.value().secret(), body.userSecret()))
-                .map(item -> Grants.of(image, item.value(), body.roles()))
-                .orElseThrow(() -> new Problem("", "", "AUTH", List.of("Validation failed"), 403));
+                .map(item -> Grants.of(image, item.value(), body.roles()));
     }
 
-    private TokenBody body(String secret, String token) {
+    private TokenBody body(String secret, String token, Ip from) {
         var known = opened.get(token).filter(seen -> seen.secret().equals(secret));
         if (known.isPresent()) {
             return known.get().body();
         }
-        var body = read(secret, token);
-        opened.put(token, new Opened(secret, body));
-        return body;
+        try {
+            var body = read(secret, token);
+            opened.put(token, new Opened(secret, body));
+            return body;
+        } catch (Problem p) {
+            throw limits.wrongToken(from, p);
+        }
     }
 
     private static TokenBody read(String secret, String token) {

@@ -47,14 +47,14 @@ record TokenBody(
     }
 
     static TokenBody ofUnknown(String systemSecret) {
-        var claims = List.of(new Claim("machines", "create", "*"), new Claim("machines", "get", "*"));
+        var claims = List.of(new Claim("machines", "create", "*"), new Claim("machines", "get,whoami", "*"));
         return new TokenBody(claims, List.of(), SYSTEM, systemSecret, UNKNOWN, "", "", "", Instant.MAX);
     }
 
     static TokenBody ofMachine(Machine machine, String systemSecret) {
         String id = machine.uuid();
         var claims = new ArrayList<>(List.of(
-                new Claim("machines", "get,actions,update,patch,action,getSecure,updateSecure", id),
+                new Claim("machines", "get,actions,update,patch,action,getSecure,updateSecure,token,whoami", id),
                 new Claim("params,stages,tasks,bootenvs,isos,files,info", "get", "*"),
                 new Claim("jobs", "create,get,update,actions,log", id),
                 new Claim("events", "post", "*"),

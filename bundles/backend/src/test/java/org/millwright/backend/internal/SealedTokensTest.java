@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.millwright.backend.internal.PasswordLoginsTest.role;
 import static org.millwright.backend.internal.PasswordLoginsTest.user;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.millwright.backend.access.Principal;
 import org.millwright.models.Claim;
+import org.millwright.models.Ip;
 import org.millwright.models.Machine;
 import org.millwright.models.Problem;
 import org.millwright.models.Role;
@@ -33,37 +31,18 @@ class SealedTokensTest {
             .with(User.KIND, user("ada", "", "reader"))
             .with(Machine.KIND, machine("machine-secret"));
     private final Ticking clock = new Ticking();
-    private final SealedTokens tokens = new SealedTokens(clock);
-
-    private static final class Ticking extends Clock {
-        private Instant now = Instant.parse("2026-11-22T20:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
+    private final SealedTokens tokens = new SealedTokens(clock, new LoginLimits(clock, 10, 50, Duration.ofSeconds(10)));
 
     @Test
     void standsForAUserWithRolesAsTheyAreNow() {
         String token = token("ada");
-        assertThat(tokens.open(image, token).may("machines", "list", "")).isTrue();
+        assertThat(open(token).may("machines", "list", "")).isTrue();
 
         image.with(Role.KIND, role("reader", new Claim("stages", "list", "*")));
 
-        assertThat(tokens.open(image, token).name()).isEqualTo("user:ada");
-        assertThat(tokens.open(image, token).may("machines", "list", "")).isFalse();
-        assertThat(tokens.open(image, token).may("stages", "list", "")).isTrue();
+        assertThat(open(token).name()).isEqualTo("user:ada");
+        assertThat(open(token).may("machines", "list", "")).isFalse();
+        assertThat(open(token).may("stages", "list", "")).isTrue();
     }
 
     @Test
@@ -71,23 +50,22 @@ class SealedTokensTest {
         String token = token("ada");
         image.with(User.KIND, user("ada", ""));
 
-        assertThat(tokens.open(image, token).may("machines", "list", "")).isFalse();
+        assertThat(open(token).may("machines", "list", "")).isFalse();
     }
 
     @Test
     void carriesOnlyRolesThatTheUserCovers() {
-        var lesser = tokens.open(image, token("root", "reader"));
+        var lesser = open(token("root", "reader"));
         assertThat(lesser.may("machines", "get", "m1")).isTrue();
         assertThat(lesser.may("machines", "delete", "m1")).isFalse();
 
-        assertThat(tokens.open(image, token("ada", "superuser")).may("machines", "get", "m1"))
-                .isFalse();
+        assertThat(open(token("ada", "superuser")).may("machines", "get", "m1")).isFalse();
     }
 
     @Test
     void endsByTime() {
         String token = token("ada");
-        clock.now = clock.now.plusSeconds(60 + 65);
+        clock.pass(Duration.ofSeconds(60 + 65));
 
         refused(token, "", "Invalid Token :token is expired by 1m5s");
     }
@@ -132,14 +110,13 @@ class SealedTokensTest {
         String token = token("ada");
         image.with("baseTokenSecret", "token-secret-token-secret-token2");
 
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> tokens.open(image, token))
-                .satisfies(p -> assertThat(p.model()).isEqualTo("system"));
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> open(token)).satisfies(p -> assertThat(p.model())
+                .isEqualTo("system"));
     }
 
     @Test
     void letsAMachineSeeAndChangeItself() {
-        var principal = tokens.open(image, tokens.forMachine(image, machine("machine-secret"), Duration.ofHours(1)));
+        var principal = open(tokens.forMachine(image, machine("machine-secret"), Duration.ofHours(1)));
 
         assertThat(principal.name()).isEqualTo("runner:" + ID);
         assertThat(principal.may("machines", "update:/Params/a~1b", ID)).isTrue();
@@ -154,7 +131,7 @@ class SealedTokensTest {
 
     @Test
     void letsAnUnknownMachineCreateItself() {
-        var principal = tokens.open(image, tokens.forUnknown(image, Duration.ofMinutes(10)));
+        var principal = open(tokens.forUnknown(image, Duration.ofMinutes(10)));
 
         assertThat(principal.name()).isEqualTo("unknown");
         assertThat(principal.may("machines", "create", "")).isTrue();
@@ -169,9 +146,42 @@ class SealedTokensTest {
         refused("QUFB".repeat(21), "", "Invalid Token :token contains an invalid number of segments");
     }
 
+    @Test
+    void slowsDownWhoGuessesButNoGoodToken() {
+        for (int i = 0; i < 50; i++) {
+            refused("zzz", "", "Invalid Token :illegal base64 data at input byte 0");
+        }
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> open("zzz"))
+                .satisfies(p -> assertThat(p.code()).isEqualTo(429))
+                .satisfies(p -> assertThat(p.retryIn()).isEqualTo(10));
+        assertThat(open(token("ada")).name()).isEqualTo("user:ada");
+    }
+
+    @Test
+    void tellsThoseWhoFollowWhatBecameOfTheLogin() {
+        String text = token("ada");
+        var login = tokens.open(image, text, Ip.NONE);
+        image.with(Role.KIND, role("reader", new Claim("stages", "list", "*")));
+        assertThat(login.in(image).orElseThrow().may("stages", "list", "")).isTrue();
+        clock.pass(Duration.ofDays(1));
+        assertThat(login.in(image)).isPresent();
+
+        image.with(User.KIND, user("ada", "", "reader").withSecret("other"));
+        assertThat(login.in(image)).isEmpty();
+
+        image.with(User.KIND, user("ada", "", "reader")).with("baseTokenSecret", "token-secret-token-secret-token2");
+        assertThat(login.in(image)).isEmpty();
+    }
+
+    private Principal open(String token) {
+        return tokens.open(image, token, Ip.of(0x0A000001)).principal();
+    }
+
     private void refused(String token, String type, String message) {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> tokens.open(image, token))
+                .isThrownBy(() -> open(token))
                 .satisfies(p -> assertThat(p.code()).isEqualTo(403))
                 .satisfies(p -> assertThat(p.type()).isEqualTo(type))
                 .satisfies(p -> assertThat(p.messages()).startsWith(message));

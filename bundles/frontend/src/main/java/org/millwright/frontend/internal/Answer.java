@@ -77,7 +77,8 @@ record Answer(int status, Content body, Map<String, String> headers) {
     /** The error envelope of the wire. */
     static Answer of(Problem problem) {
         var envelope = new Envelope(problem.model(), problem.key(), problem.type(), problem.messages(), problem.code());
-        return of(problem.code(), Wire.bytes(envelope));
+        var answer = of(problem.code(), Wire.bytes(envelope));
+        return problem.retryIn() == 0 ? answer : answer.with("Retry-After", String.valueOf(problem.retryIn()));
     }
 
     static Answer noRoute(String method, String url) {

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Request;
-import org.millwright.backend.access.Principal;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
 import org.millwright.metrics.Metrics;
@@ -179,15 +178,15 @@ public final class ApiServlet extends HttpServlet {
         var query = Query.parse(request.getQueryString());
         String authorization =
                 Optional.ofNullable(request.getHeader("Authorization")).orElse("");
-        var principal = authentication.of(asked, authorization, query);
-        if (principal.isEmpty()) {
+        var caller = authentication.of(asked, authorization, query);
+        if (caller.isEmpty()) {
             authentication.missing(asked);
             return Answer.empty(401).with(Answers.CHALLENGE, Answers.REALM);
         }
         other.ifPresent(server -> {
             throw Forwarding.notPassedOn(method, server);
         });
-        return answer(match.get().route(), call(request, url, asked, principal.get(), asker, match.get()));
+        return answer(match.get().route(), call(request, url, asked, caller.get(), asker, match.get()));
     }
 
     /** From here on the log says who asks, too. */
@@ -200,12 +199,10 @@ public final class ApiServlet extends HttpServlet {
         }
     }
 
-    private Call call(
-            HttpServletRequest request, String url, Request asked, Principal principal, Asker asker, Match match) {
+    private Call call(HttpServletRequest request, String url, Request asked, Caller caller, Asker asker, Match match) {
         var query = Query.parse(request.getQueryString());
-        var named = asked.by(principal.name(), query.isTrue("force"));
-        return new Call(
-                named, principal, asker, request.getMethod(), url, match, query, Answers.body(request, maxBody));
+        var named = asked.by(caller.principal().name(), query.isTrue("force"));
+        return new Call(named, caller, asker, request.getMethod(), url, match, query, Answers.body(request, maxBody));
     }
 
     /** No route: where the path without its last slash has one, its address is told. */
@@ -217,7 +214,7 @@ public final class ApiServlet extends HttpServlet {
         return known ? Answer.moved(method, shorter) : Answer.noRoute(method, url);
     }
 
-    private static Ip ip(String text) {
+    static Ip ip(String text) {
         try {
             return Ip.parse(AROUND_ADDRESS.matcher(text).replaceAll(""));
         } catch (IllegalArgumentException e) {

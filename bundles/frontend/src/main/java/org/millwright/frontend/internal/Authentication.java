@@ -4,13 +4,16 @@ package org.millwright.frontend.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import org.apache.shiro.authc.BearerToken;
+import org.apache.shiro.authc.UsernamePasswordToken;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Request;
 import org.millwright.backend.access.Logins;
-import org.millwright.backend.access.Principal;
 import org.millwright.backend.access.Tokens;
 import org.millwright.logs.AuditTrail;
+import org.millwright.models.Ip;
 import org.millwright.models.Problem;
 import org.millwright.models.User;
 import org.osgi.service.component.annotations.Activate;
@@ -26,9 +29,8 @@ public final class Authentication {
     private static final int LONGEST_NAME = 200;
 
     private final Backend backend;
-    private final Logins logins;
-    private final Tokens tokens;
     private final AuditTrail trail;
+    private final Gate gate;
 
     @Activate
     public Authentication(
@@ -37,18 +39,29 @@ public final class Authentication {
             @Reference Tokens tokens,
             @Reference AuditTrail trail) {
         this.backend = backend;
-        this.logins = logins;
-        this.tokens = tokens;
         this.trail = trail;
+        gate = new Gate(List.of(
+                new LoginRealm<>(
+                        "passwords",
+                        UsernamePasswordToken.class,
+                        given -> logins.login(
+                                backend.image(),
+                                given.getUsername(),
+                                new String(given.getPassword()),
+                                Ip.parse(given.getHost()))),
+                new LoginRealm<>(
+                        "tokens",
+                        BearerToken.class,
+                        given -> tokens.open(backend.image(), given.getToken(), Ip.parse(given.getHost())))));
     }
 
     /**
      * Empty where nothing usable was given.
      *
      * @param authorization the header; empty where there is none
-     * @throws Problem 403
+     * @throws Problem 403, 429
      */
-    Optional<Principal> of(Request request, String authorization, Query query) {
+    Optional<Caller> of(Request request, String authorization, Query query) {
         if (authorization.startsWith(BASIC)) {
             return password(request, decoded(authorization.substring(BASIC.length())));
         }
@@ -62,33 +75,42 @@ public final class Authentication {
         return token.indexOf(':') >= 0 ? password(request, token) : Optional.of(token(request, token));
     }
 
-    private Principal token(Request request, String token) {
+    private Caller token(Request request, String token) {
         try {
-            return tokens.open(backend.image(), token);
+            return gate.login(new BearerToken(token, from(request)));
         } catch (Problem p) {
-            trail.refused(request, "", "Failed Authenticated (bad token) from " + request.address());
+            trail.refused(
+                    request, "", "Failed Authenticated (" + why(p, "bad token") + ") from " + request.address());
             throw p;
         }
     }
 
-    private Optional<Principal> password(Request request, String pair) {
+    private Optional<Caller> password(Request request, String pair) {
         int colon = pair.indexOf(':');
         if (colon < 0) {
             return Optional.empty();
         }
         String user = pair.substring(0, colon);
         try {
-            var principal = logins.login(backend.image(), user, pair.substring(colon + 1));
+            var caller = gate.login(new UsernamePasswordToken(user, pair.substring(colon + 1), from(request)));
             trail.accepted(request, user);
-            return Optional.of(principal);
+            return Optional.of(caller);
         } catch (Problem p) {
             boolean known = backend.image().find(User.KIND, user).isPresent();
-            String why = known ? "bad password" : "no user";
+            String why = why(p, known ? "bad password" : "no user");
             String shown = user.substring(0, Math.min(user.length(), LONGEST_NAME));
             trail.refused(
                     request, user, "Failed Authenticated (" + why + ") user " + shown + " from " + request.address());
             throw p;
         }
+    }
+
+    private static String why(Problem problem, String usually) {
+        return problem.code() == 429 ? "too many failures" : usually;
+    }
+
+    private static String from(Request request) {
+        return ApiServlet.ip(request.address()).text();
     }
 
     /** Nothing usable was given where something is needed. */

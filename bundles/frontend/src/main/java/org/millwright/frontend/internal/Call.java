@@ -17,14 +17,7 @@ import org.millwright.models.Problem;
  * @param path what the variable parts of the route matched
  */
 record Call(
-        Request request,
-        Principal principal,
-        Asker asker,
-        String method,
-        String url,
-        Match path,
-        Query query,
-        Body body) {
+        Request request, Caller caller, Asker asker, String method, String url, Match path, Query query, Body body) {
 
     /** A variable part of the path, decoded. */
     String part(String name) {
@@ -32,7 +25,11 @@ record Call(
     }
 
     boolean may(String scope, String action, String specific) {
-        return principal.may(scope, action, specific);
+        return caller.may(scope, action, specific);
+    }
+
+    Principal principal() {
+        return caller.principal();
     }
 
     /** @throws Problem 403 */

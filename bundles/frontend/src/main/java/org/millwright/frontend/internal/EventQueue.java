@@ -28,6 +28,7 @@ final class EventQueue {
     private final Deque<Told> waiting = new ArrayDeque<>();
     private long characters;
     private long missed;
+    private boolean ended;
 
     /** @param unheard counts what this client is not told */
     EventQueue(Predicate<Event> rights, Counter unheard) {
@@ -69,7 +70,9 @@ final class EventQueue {
     /** The next to be told, waiting for it so long; empty also when interrupted, which is remembered. */
     synchronized Optional<Told> await(Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
-        for (long left = longest.toMillis(); !waits() && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+        for (long left = longest.toMillis();
+                !waits() && !ended && left > 0;
+                left = (end - System.nanoTime()) / 1_000_000) {
             try {
                 wait(left);
             } catch (InterruptedException e) {
@@ -78,6 +81,16 @@ final class EventQueue {
             }
         }
         return next();
+    }
+
+    /** Nobody shall wait for more. */
+    synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
+    synchronized boolean ended() {
+        return ended;
     }
 
     synchronized boolean waits() {

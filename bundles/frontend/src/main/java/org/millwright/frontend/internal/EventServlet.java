@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,8 @@ import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.millwright.backend.Backend;
-import org.millwright.backend.access.Principal;
+import org.millwright.backend.Commit;
+import org.millwright.backend.CommitListener;
 import org.millwright.backend.events.Events;
 import org.millwright.metrics.Counter;
 import org.millwright.metrics.MetricSource;
@@ -34,9 +36,9 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
  * The events as they happen: a WebSocket (RFC 6455), for those who can't hold one server-sent events
  * ({@code Accept: text/event-stream}), and for the rest answers that wait ({@code ?register=...}).
  */
-@Component(service = {Servlet.class, MetricSource.class})
+@Component(service = {Servlet.class, CommitListener.class, MetricSource.class})
 @HttpWhiteboardServletPattern("/api/v3/ws")
-public final class EventServlet extends HttpServlet implements MetricSource {
+public final class EventServlet extends HttpServlet implements CommitListener, MetricSource {
 
     private static final long serialVersionUID = 1L;
     private static final int SENDERS = 4;
@@ -47,6 +49,7 @@ public final class EventServlet extends HttpServlet implements MetricSource {
     private final transient EventStream stream;
     private final transient Counter missed;
     private final transient Set<EventSocket> open = ConcurrentHashMap.newKeySet();
+    private final transient Map<EventQueue, Viewer> streams = new ConcurrentHashMap<>();
     private final transient ExecutorService senders =
             Executors.newFixedThreadPool(SENDERS, work -> daemon(work, "millwright-events"));
     private final transient ScheduledExecutorService clock =
@@ -88,17 +91,18 @@ public final class EventServlet extends HttpServlet implements MetricSource {
         var asked = LogWish.of(request);
         try (var mark = asked.mark()) {
             var query = Query.parse(request.getQueryString());
-            var principal = authentication.of(asked, header(request, "Authorization"), query);
-            if (principal.isEmpty()) {
+            var caller = authentication.of(asked, header(request, "Authorization"), query);
+            if (caller.isEmpty()) {
                 authentication.missing(asked);
                 Answers.write(request, response, Answer.empty(401).with(Answers.CHALLENGE, Answers.REALM));
             } else if (header(request, "Upgrade").equalsIgnoreCase("websocket")) {
-                upgrade(request, response, principal.get());
+                upgrade(request, response, new Viewer(backend, caller.get().login()));
             } else if (header(request, "Accept").contains(EventStream.TYPE)) {
                 Answers.allowPages(request, response);
-                stream.send(query, header(request, "Last-Event-ID"), queue(principal.get()), response);
+                String last = header(request, "Last-Event-ID");
+                follow(caller.get(), queue -> stream.send(query, last, queue, response));
             } else if (query.has(EventStream.REGISTER)) {
-                Answers.write(request, response, stream.poll(query, queue(principal.get())));
+                follow(caller.get(), queue -> Answers.write(request, response, stream.poll(query, queue)));
             } else {
                 refuse(request, response, "Bad Request");
             }
@@ -107,13 +111,42 @@ public final class EventServlet extends HttpServlet implements MetricSource {
         }
     }
 
-    private EventQueue queue(Principal principal) {
-        return new EventQueue(
-                event -> EventRights.sees(principal, backend.image().kinds(), event), missed);
+    private interface Plain {
+        void answer(EventQueue queue) throws IOException;
     }
 
-    private void upgrade(HttpServletRequest request, HttpServletResponse response, Principal principal)
-            throws IOException {
+    private void follow(Caller caller, Plain way) throws IOException {
+        var viewer = new Viewer(backend, caller.login());
+        var queue = new EventQueue(viewer::sees, missed);
+        streams.put(queue, viewer);
+        try {
+            // A commit may have revoked it before it stood there.
+            look(queue, viewer);
+            way.answer(queue);
+        } finally {
+            streams.remove(queue);
+        }
+    }
+
+    @Override
+    public void committed(Commit commit) {
+        if (Viewer.concerns(commit)) {
+            look();
+        }
+    }
+
+    private void look() {
+        open.forEach(EventSocket::look);
+        streams.forEach(EventServlet::look);
+    }
+
+    private static void look(EventQueue queue, Viewer viewer) {
+        if (!viewer.stands()) {
+            queue.end();
+        }
+    }
+
+    private void upgrade(HttpServletRequest request, HttpServletResponse response, Viewer viewer) throws IOException {
         var core = ServletContextRequest.getServletContextRequest(request);
         var context = Objects.requireNonNull(ContextHandler.getCurrentContextHandler());
         var container = ServerWebSocketContainer.ensure(context.getServer(), context);
@@ -122,7 +155,8 @@ public final class EventServlet extends HttpServlet implements MetricSource {
                 (asked, answer, callback) -> {
                     // The events of a fleet compressed for each client would cost more than they save.
                     answer.setExtensions(List.of());
-                    return new EventSocket(queue(principal), events, senders, clock, open);
+                    return new EventSocket(
+                            viewer, new EventQueue(viewer::sees, missed), events, senders, clock, open);
                 },
                 core,
                 core.getServletContextResponse(),

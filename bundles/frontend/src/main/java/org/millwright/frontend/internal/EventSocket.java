@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.api.StatusCode;
 import org.millwright.backend.events.Events;
 import org.millwright.backend.events.Told;
 import org.millwright.models.Event;
@@ -34,6 +35,7 @@ public final class EventSocket implements Session.Listener.AutoDemanding {
     private final Executor senders;
     private final ScheduledExecutorService clock;
     private final Set<EventSocket> open;
+    private final Viewer viewer;
     private final AtomicBoolean sending = new AtomicBoolean();
     private volatile Session session;
     private volatile Events.Following following = () -> {};
@@ -41,7 +43,13 @@ public final class EventSocket implements Session.Listener.AutoDemanding {
 
     /** @param open where it stands as long as it is open */
     EventSocket(
-            EventQueue queue, Events events, Executor senders, ScheduledExecutorService clock, Set<EventSocket> open) {
+            Viewer viewer,
+            EventQueue queue,
+            Events events,
+            Executor senders,
+            ScheduledExecutorService clock,
+            Set<EventSocket> open) {
+        this.viewer = viewer;
         this.queue = queue;
         this.events = events;
         this.senders = senders;
@@ -54,9 +62,11 @@ public final class EventSocket implements Session.Listener.AutoDemanding {
         session = opened;
         opened.setIdleTimeout(SILENCE);
         opened.setMaxTextMessageSize(LONGEST_MESSAGE);
-        open.add(this);
         following = events.follow(this::told);
         pings = clock.scheduleAtFixedRate(this::ping, PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
+        open.add(this);
+        // A commit may have revoked it before it stood there.
+        look();
     }
 
     @Override
@@ -74,6 +84,14 @@ public final class EventSocket implements Session.Listener.AutoDemanding {
             queue.deregister(filter);
         }
         add(Told.personal(Event.of("websocket", verb, filter.text())));
+    }
+
+    /** Goes on with the rights of now, or ends where the login was revoked. */
+    void look() {
+        if (!viewer.stands()) {
+            session.close(StatusCode.POLICY_VIOLATION, "The login was revoked", Callback.NOOP);
+            end();
+        }
     }
 
     private void told(Told told) {

@@ -36,7 +36,7 @@ final class EventStream {
         this.events = events;
     }
 
-    /** Streams until the client goes away. */
+    /** Streams until the client goes away, or the queue ends. */
     void send(Query query, String lastId, EventQueue queue, HttpServletResponse response) throws IOException {
         queue.register(query.has(REGISTER) ? query.all(REGISTER) : List.of("*.*.*"));
         long after = lastId.isEmpty() ? after(query) : number("Last-Event-ID", lastId);
@@ -49,6 +49,9 @@ final class EventStream {
             response.flushBuffer();
             while (!Thread.currentThread().isInterrupted()) {
                 var told = queue.await(ALIVE);
+                if (queue.ended()) {
+                    return;
+                }
                 out.write(told.map(EventStream::message).orElse(":\n\n").getBytes(UTF_8));
                 out.flush();
             }

@@ -73,10 +73,10 @@ public final class HealthServlet extends HttpServlet {
         }
         try {
             String authorization = Objects.requireNonNullElse(request.getHeader("Authorization"), "");
-            var principal =
+            var caller =
                     authentication.of(LogWish.of(request), authorization, Query.parse(request.getQueryString()));
             boolean all =
-                    principal.filter(asker -> asker.may("info", "get", "")).isPresent();
+                    caller.filter(asker -> asker.may("info", "get", "")).isPresent();
             return answer(checks.execute(selector), all);
         } catch (Problem p) {
             return Answer.of(p);

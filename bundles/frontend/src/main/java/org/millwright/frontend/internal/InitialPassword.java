@@ -8,6 +8,7 @@ import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.millwright.backend.Backend;
 import org.millwright.backend.access.Logins;
+import org.millwright.models.Ip;
 import org.millwright.models.Problem;
 import org.millwright.models.User;
 import org.osgi.service.component.annotations.Activate;
@@ -80,7 +81,7 @@ public final class InitialPassword implements HealthCheck {
 
     private boolean opens(String passwordHash) {
         try {
-            logins.login(backend.image(), USER, "r0cketsk8ts");
+            logins.login(backend.image(), USER, "r0cketsk8ts", Ip.NONE);
             return !passwordHash.isEmpty();
         } catch (Problem p) {
             return false;

@@ -3,12 +3,12 @@ package org.millwright.frontend.internal;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.millwright.backend.Backend;
 import org.millwright.backend.access.Logins;
 import org.millwright.backend.access.Tokens;
+import org.millwright.models.Machine;
 import org.millwright.models.Problem;
 import org.millwright.models.User;
 import org.millwright.models.Wire;
@@ -21,7 +21,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class TokenRoutes implements Routes {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final long LONGEST = Duration.ofDays(3 * 52 * 7).toSeconds();
 
     private final Backend backend;
     private final Logins logins;
@@ -43,7 +42,9 @@ public final class TokenRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.of("GET", "users/:id/token", this::token), Route.of("PUT", "users/:id/password", this::password));
+                Route.of("GET", "users/:id/token", this::token),
+                Route.of("PUT", "users/:id/password", this::password),
+                Route.of("GET", "machines/:id/token", this::machineToken));
     }
 
     private Answer token(Call call) {
@@ -56,22 +57,24 @@ public final class TokenRoutes implements Routes {
         User grantor = image.find(User.KIND, caller.startsWith("user:") ? caller.substring("user:".length()) : "")
                 .map(item -> item.value())
                 .orElseThrow(() -> call.denied("users", "token", name));
-        var life = life(name, call.query().first("ttl"));
+        var life = TokenLife.of("users", call);
         var roles = call.query().has("roles") ? call.query().words("roles") : user.roles();
+        return answer(tokens.forUser(image, user, grantor, roles, life), call);
+    }
+
+    private Answer answer(String token, Call call) {
         var answer = JsonNodeFactory.instance.objectNode();
-        answer.put("Token", tokens.forUser(image, user, grantor, roles, life));
+        answer.put("Token", token);
         answer.set("Info", info.on(call));
         return Answer.ok(answer);
     }
 
-    private static Duration life(String name, String seconds) {
-        try {
-            long wanted = seconds.isEmpty() ? 3600 : Long.parseLong(seconds);
-            return Duration.ofSeconds(Math.max(-LONGEST, Math.min(wanted, LONGEST)));
-        } catch (NumberFormatException e) {
-            String message = "strconv.ParseInt: parsing \"" + seconds + "\": invalid syntax";
-            throw new Problem("users", name, "GET", List.of(message), 400);
-        }
+    /** As the machine itself: agents keep theirs from ending so. */
+    private Answer machineToken(Call call) {
+        var image = backend.image();
+        var machine = KindRoutes.find(Machine.KIND, image, call);
+        call.require("machines", "token", machine.key());
+        return answer(tokens.forMachine(image, machine.value(), TokenLife.of("machines", call)), call);
     }
 
     private Answer password(Call call) {

@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.millwright.backend.Layer;
 import org.millwright.backend.Prefs;
 import org.millwright.backend.Request;
 import org.millwright.backend.internal.LiveBackend;
+import org.millwright.backend.internal.LoginLimits;
 import org.millwright.backend.internal.PasswordLogins;
 import org.millwright.backend.internal.SealedTokens;
 import org.millwright.backend.net.Addresses;
@@ -54,6 +57,7 @@ final class TestServer implements AutoCloseable {
     final LiveBackend backend = new LiveBackend(new MemoryStore(), List::of);
     final Registry metrics = new Registry();
     final FakeActions actions = new FakeActions();
+    final SealedTokens tokens;
     final FakeBackups backups = new FakeBackups();
     final FakeTrail trail = new FakeTrail();
     final List<LogLine> lines = new CopyOnWriteArrayList<>();
@@ -65,8 +69,9 @@ final class TestServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     TestServer() throws Exception {
-        var logins = new PasswordLogins();
-        var tokens = new SealedTokens();
+        var limits = new LoginLimits(Clock.systemUTC(), 1000, 1000, Duration.ofSeconds(1));
+        var logins = new PasswordLogins(limits);
+        tokens = new SealedTokens(limits);
         fill(logins);
         var servlet = new ApiServlet(
                 backend,

@@ -20,7 +20,7 @@ import org.millwright.backend.Layers;
 import org.millwright.backend.Params;
 import org.millwright.backend.Request;
 import org.millwright.backend.Transaction;
-import org.millwright.backend.access.Principal;
+import org.millwright.backend.access.Login;
 import org.millwright.backend.access.Tokens;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
@@ -296,7 +296,7 @@ class TemplateRendererTest {
         }
 
         @Override
-        public Principal open(Image image, String token) {
+        public Login open(Image image, String token, Ip from) {
             throw new UnsupportedOperationException();
         }
     }

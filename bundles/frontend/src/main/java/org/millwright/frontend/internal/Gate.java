@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import java.util.Collection;
+import java.util.List;
+import org.apache.shiro.authc.AuthenticationException;
+import org.apache.shiro.authc.AuthenticationInfo;
+import org.apache.shiro.authc.AuthenticationToken;
+import org.apache.shiro.authc.pam.ModularRealmAuthenticator;
+import org.apache.shiro.authc.pam.UnsupportedTokenException;
+import org.apache.shiro.mgt.DefaultSecurityManager;
+import org.apache.shiro.mgt.SubjectDAO;
+import org.apache.shiro.realm.Realm;
+import org.apache.shiro.subject.Subject;
+import org.millwright.models.Problem;
+
+/** Lets callers in by one of several ways, each request anew: there are no sessions. */
+final class Gate {
+
+    private final DefaultSecurityManager security = new DefaultSecurityManager();
+
+    Gate(List<? extends Realm> ways) {
+        security.setAuthenticator(new ByCredentials());
+        security.setSubjectDAO(new Nowhere());
+        security.setRealms(List.copyOf(ways));
+    }
+
+    /** @throws Problem where the credentials are wrong */
+    Caller login(AuthenticationToken token) {
+        var subject =
+                new Subject.Builder(security).sessionCreationEnabled(false).buildSubject();
+        try {
+            subject.login(token);
+        } catch (AuthenticationException e) {
+            throw e.getCause() instanceof Problem problem ? problem : e;
+        }
+        return new Caller(subject);
+    }
+
+    /** Shiro would ask every realm, and say of them all only that they failed. */
+    private static final class ByCredentials extends ModularRealmAuthenticator {
+        @Override
+        protected AuthenticationInfo doMultiRealmAuthentication(Collection<Realm> realms, AuthenticationToken token) {
+            var realm = realms.stream()
+                    .filter(way -> way.supports(token))
+                    .findFirst()
+                    .orElseThrow(UnsupportedTokenException::new);
+            return doSingleRealmAuthentication(realm, token);
+        }
+    }
+
+    private static final class Nowhere implements SubjectDAO {
+        @Override
+        public Subject save(Subject subject) {
+            return subject;
+        }
+
+        @Override
+        public void delete(Subject subject) {}
+    }
+}

@@ -18,6 +18,11 @@ import java.util.Map;
 /** Says what is wrong with a JSON document in the words that clients of this API know. */
 final class JsonFault {
 
+    /** What isn't JSON is said to be none, whatever else is wrong before it stops being so. */
+    static Problem problem(IOException fault, Class<?> wanted, byte[] json) {
+        return Problem.unreadable(GoSyntax.fault(json).orElseGet(() -> text(fault, wanted)));
+    }
+
     static Problem problem(IOException fault, Class<?> wanted) {
         return Problem.unreadable(text(fault, wanted));
     }
@@ -56,11 +61,13 @@ final class JsonFault {
         for (int i = path.size() - 1; i >= 0; i--) {
             var step = path.get(i);
             if (step.getFieldName() != null && step.getFrom() instanceof Class<?> owner) {
+                String type = owner == DhcpOption.class && target.equals("int") ? "uint8" : target;
                 return "json: cannot unmarshal " + shape + " into Go struct field " + owner.getSimpleName() + "."
-                        + step.getFieldName() + " of type " + target;
+                        + step.getFieldName() + " of type " + type;
             }
         }
-        return "json: cannot unmarshal " + shape + " into Go value of type backend." + wanted.getSimpleName();
+        String type = Map.class.isAssignableFrom(wanted) ? goType(wanted) : "backend." + wanted.getSimpleName();
+        return "json: cannot unmarshal " + shape + " into Go value of type " + type;
     }
 
     private static String shape(MismatchedInputException fault) {

@@ -53,10 +53,10 @@ public final class Wire {
             try {
                 return STORED.readValue(parser, type);
             } catch (IOException e) {
-                throw JsonFault.problem(e, type);
+                throw JsonFault.problem(e, type, json);
             }
         } catch (IOException e) {
-            throw JsonFault.problem(e, type);
+            throw JsonFault.problem(e, type, json);
         }
     }
 
@@ -111,9 +111,13 @@ public final class Wire {
 
     public static JsonNode tree(byte[] json) {
         try {
-            return STORED.readTree(json);
+            var tree = STORED.readTree(json);
+            if (tree.isMissingNode()) {
+                throw Problem.unreadable("EOF");
+            }
+            return tree;
         } catch (IOException e) {
-            throw JsonFault.problem(e, Object.class);
+            throw JsonFault.problem(e, Object.class, json);
         }
     }
 

@@ -29,9 +29,13 @@ public final class MetaRoutes implements Routes {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.of("GET", "meta/" + Pref.KIND + "/*id", call -> {
-            throw new Problem("", "", Pref.KIND.name(), List.of("Object type does not have metadata"), 400);
-        }));
+        return List.of(
+                Route.of("GET", "meta/:kind/*id", MetaRoutes::none),
+                Route.of("PATCH", "meta/:kind/:id", MetaRoutes::none));
+    }
+
+    private static Answer none(Call call) {
+        throw new Problem("", "", call.part("kind"), List.of("Object type does not have metadata"), 400);
     }
 
     @Override

@@ -18,6 +18,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Routes.class)
 public final class MetaRoutes implements Routes {
 
+    private static final Shape NOTES = Shape.map(Shape.TEXT);
+
     private final Backend backend;
 
     @Activate
@@ -28,8 +30,9 @@ public final class MetaRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(Route.of("GET", "meta/" + Pref.KIND + "/*id", call -> {
-            throw new Problem("", "", Pref.KIND.name(), List.of("Object type does not have metadata"), 400);
-        }));
+                    throw new Problem("", "", Pref.KIND.name(), List.of("Object type does not have metadata"), 400);
+                })
+                .as(Operation.says("Preferences have no notes").answers(NOTES).refuses(400)));
     }
 
     @Override
@@ -40,8 +43,15 @@ public final class MetaRoutes implements Routes {
     private <T extends Model> List<Route> of(Kind<T> kind) {
         String path = "meta/" + kind.name();
         return List.of(
-                Route.of("GET", path + "/*id", call -> Answer.ok(read(kind, call))),
-                Route.of("PATCH", path + "/:id", call -> Answer.ok(patch(kind, call))));
+                Route.of("GET", path + "/*id", call -> Answer.ok(read(kind, call)))
+                        .as(Operation.says("Answers the notes of one of the " + kind)
+                                .needs(kind + " get <key>")
+                                .answers(NOTES)),
+                Route.of("PATCH", path + "/:id", call -> Answer.ok(patch(kind, call)))
+                        .as(Operation.says("Changes the notes of one of the " + kind)
+                                .needs(kind + " update:/Meta/<name> <key>")
+                                .takes(Shape.PATCH)
+                                .answers(NOTES)));
     }
 
     private <T extends Model> Map<String, String> read(Kind<T> kind, Call call) {

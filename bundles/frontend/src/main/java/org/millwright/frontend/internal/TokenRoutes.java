@@ -6,6 +6,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.millwright.backend.Backend;
 import org.millwright.backend.access.Logins;
 import org.millwright.backend.access.Tokens;
@@ -22,6 +24,9 @@ public final class TokenRoutes implements Routes {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final long LONGEST = Duration.ofDays(3 * 52 * 7).toSeconds();
+
+    private static final Shape TOKEN =
+            Shape.object(new TreeMap<>(Map.of("Token", Shape.TEXT, "Info", ServerInfo.SHAPE)));
 
     private final Backend backend;
     private final Logins logins;
@@ -43,7 +48,19 @@ public final class TokenRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.of("GET", "users/:id/token", this::token), Route.of("PUT", "users/:id/password", this::password));
+                Route.of("GET", "users/:id/token", this::token)
+                        .as(Operation.says("Answers a token with which this user is known")
+                                .needs("users token <name>")
+                                .query("ttl", "how many seconds it is good for")
+                                .query("roles", "those of the user's roles that it carries, with commas between them")
+                                .answers(TOKEN)
+                                .refuses(400)),
+                Route.of("PUT", "users/:id/password", this::password)
+                        .as(Operation.says("Sets a password")
+                                .needs("users password <name>")
+                                .takes(Shape.json("{\"type\": \"object\", \"properties\": {\"Password\": {\"type\":"
+                                        + " \"string\"}}}"))
+                                .answers(Shape.of(User.KIND))));
     }
 
     private Answer token(Call call) {

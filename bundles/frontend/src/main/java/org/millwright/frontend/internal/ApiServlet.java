@@ -157,6 +157,9 @@ public final class ApiServlet extends HttpServlet {
 
     /** No route: where the path without its last slash has one, its address is told. */
     private Answer elsewhere(String method, String path, String url) {
+        if (path.equals("/") && method.equals("GET")) {
+            return Answer.moved(method, PageServlet.UI + "/");
+        }
         String shorter = path.replaceFirst("/+$", "");
         boolean known = !shorter.equals(path)
                 && shorter.startsWith(BASE)

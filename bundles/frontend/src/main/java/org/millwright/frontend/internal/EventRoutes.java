@@ -36,6 +36,7 @@ public final class EventRoutes implements Routes {
                                 .query("wait", "how many seconds to wait for the first")
                                 .answersNothing(101)
                                 .answers(Shape.of(EventStream.Polled.class))
+                                .orAnswers(EventStream.TYPE)
                                 .refuses(400, 503)));
     }
 

@@ -95,6 +95,13 @@ record Operation(
                 .refuses(416);
     }
 
+    /** A success may also come in this form. */
+    Operation orAnswers(String type) {
+        var forms = new ArrayList<>(answers.getOrDefault(200, List.of()));
+        forms.add(new Media(type, Shape.ANY));
+        return answers(200, forms);
+    }
+
     private Operation answers(int status, List<Media> forms) {
         var all = new TreeMap<>(answers);
         all.put(status, forms);

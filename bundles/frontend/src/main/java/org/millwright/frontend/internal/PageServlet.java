@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,8 +15,10 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 
 /** What browsers find beside the API, without a login: its description, a page to read it, the way to a user interface. */
 @Component(service = Servlet.class, configurationPid = "org.millwright.frontend")
-@HttpWhiteboardServletPattern({"", "/ui", "/ui/*", "/swagger.json", "/swagger-ui", "/swagger-ui/*"})
+@HttpWhiteboardServletPattern({PageServlet.UI, PageServlet.UI + "/*", "/swagger.json", "/swagger-ui", "/swagger-ui/*"})
 public final class PageServlet extends HttpServlet {
+
+    static final String UI = "/ui";
 
     private static final long serialVersionUID = 1L;
 
@@ -47,8 +48,7 @@ public final class PageServlet extends HttpServlet {
     private Answer answer(HttpServletRequest request) throws IOException {
         String path = request.getRequestURI();
         return switch (path) {
-            case "/" -> Answer.moved("GET", "/ui/");
-            case "/ui", "/ui/" -> Answer.moved("GET", ui + "/#/e/" + host(request));
+            case UI, UI + "/" -> Answer.moved("GET", ui + "/#/e/" + host(request));
             case "/swagger.json" -> Answer.of(200, description());
             case "/swagger-ui" -> Answer.moved("GET", SwaggerUi.PLACE);
             default -> (path.startsWith(SwaggerUi.PLACE) ? SwaggerUi.file(path) : Optional.<Answer>empty())
@@ -58,7 +58,7 @@ public final class PageServlet extends HttpServlet {
 
     /** As the client names this server; what can't stand in an address is left out. */
     private static String host(HttpServletRequest request) {
-        return Objects.requireNonNullElse(request.getHeader("Host"), "").replaceAll("[^\\w.:\\[\\]-]", "");
+        return (request.getServerName() + ":" + request.getServerPort()).replaceAll("[^\\w.:\\[\\]-]", "");
     }
 
     /** Made when it is asked for, and again when there are other routes. */

@@ -97,7 +97,7 @@ final class TestServer implements AutoCloseable {
         var context = new ServletContextHandler("/");
         context.addServlet(new ServletHolder(servlet), "/*");
         var pages = new ServletHolder(new PageServlet(routes, "https://ui.example"));
-        List.of("", "/ui", "/ui/*", "/swagger.json", "/swagger-ui", "/swagger-ui/*")
+        List.of("/ui", "/ui/*", "/swagger.json", "/swagger-ui", "/swagger-ui/*")
                 .forEach(path -> context.addServlet(pages, path));
         server.setHandler(context);
         server.start();

@@ -22,8 +22,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** A client of the REST API, as the user whom every new server knows. */
-record Api(String url, HttpClient http, String authorization) {
+/** A client of the REST API, as the user whom every new server knows. Each answer must be as the server describes it. */
+record Api(String url, HttpClient http, String authorization, Promises promises) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,7 +45,7 @@ record Api(String url, HttpClient http, String authorization) {
                 .sslContext(trusting())
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
-        return new Api(url, http, "Basic " + basic);
+        return new Api(url, http, "Basic " + basic, Promises.of(http, url));
     }
 
     Answer get(String path) {
@@ -80,6 +80,7 @@ record Api(String url, HttpClient http, String authorization) {
                 .build();
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            promises.hold(response, response.body());
             return new Answer(response.statusCode(), json(response.body()), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);

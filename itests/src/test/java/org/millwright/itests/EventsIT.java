@@ -149,7 +149,9 @@ class EventsIT {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         api.post("/events", "{\"Type\": \"poll\", \"Action\": \"b\"}");
-        var second = JSON.readTree(waits.get(30, TimeUnit.SECONDS).body());
+        var answer = waits.get(30, TimeUnit.SECONDS);
+        api.promises().hold(answer, answer.body());
+        var second = JSON.readTree(answer.body());
         assertThat(actions(second)).containsExactly("b");
         assertThat(second.get("Last").asLong()).isGreaterThan(first.get("Last").asLong());
     }
@@ -181,6 +183,7 @@ class EventsIT {
         }
         var response = api.http().send(request.build(), HttpResponse.BodyHandlers.ofLines());
         assertThat(response.statusCode()).isEqualTo(200);
+        api.promises().hold(response, "");
         return response;
     }
 

@@ -45,6 +45,7 @@ final class Replay {
     /** What is otherwise than recorded; empty: nothing. */
     List<String> unlike(Sample sample) {
         HttpResponse<byte[]> response = send(sample);
+        api.promises().hold(response, text(response));
         List<String> unlike = new ArrayList<>();
         if (response.statusCode() != sample.status()) {
             unlike.add("status " + response.statusCode() + ", not " + sample.status());

@@ -13,7 +13,13 @@ import java.util.Optional;
  * @param original as it was before an update; null otherwise
  */
 public record Event(
-        Instant time, String type, String action, String key, String principal, Object object, Object original) {
+        Instant time,
+        String type,
+        String action,
+        String key,
+        String principal,
+        @Nullable Object object,
+        @Nullable Object original) {
 
     /** The time of events whose sender gave none. */
     private static final Instant NEVER = Instant.parse("0001-01-01T00:00:00Z");

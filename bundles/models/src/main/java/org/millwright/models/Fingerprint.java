@@ -11,10 +11,12 @@ public record Fingerprint(
         @JsonProperty("SSNHash")
                 @JsonSerialize(using = Base64Text.Writer.class)
                 @JsonDeserialize(using = Base64Text.Reader.class)
+                @Nullable
                 String ssnHash,
         @JsonProperty("CSNHash")
                 @JsonSerialize(using = Base64Text.Writer.class)
                 @JsonDeserialize(using = Base64Text.Reader.class)
+                @Nullable
                 String csnHash,
         @JsonProperty("CloudInstanceID") String cloudInstanceId,
         @JsonProperty("SystemUUID") String systemUuid,

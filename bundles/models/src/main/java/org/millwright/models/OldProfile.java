@@ -11,16 +11,16 @@ import java.util.Map;
 public record OldProfile(
         boolean validated,
         boolean available,
-        List<String> errors,
+        @Nullable List<String> errors,
         boolean readOnly,
-        Map<String, String> meta,
+        @Nullable Map<String, String> meta,
         String endpoint,
         String bundle,
         boolean partial,
         String name,
         String description,
         String documentation,
-        Map<String, Object> params) {
+        @Nullable Map<String, Object> params) {
 
     static final OldProfile NONE = new OldProfile(false, false, null, false, null, "", "", false, "", "", "", null);
 

@@ -16,9 +16,9 @@ import java.util.TreeMap;
  */
 public record Raw(Map<String, Object> fields) implements Model {
 
-    private static final Set<String> SAID_BY_SERVER =
+    static final Set<String> SAID_BY_SERVER =
             Set.of("Validated", "Available", "Errors", "ReadOnly", "Bundle", "Partial");
-    private static final List<String> TEXTS = List.of("Description", "Documentation", "Endpoint", "Id", "Type");
+    static final List<String> TEXTS = List.of("Description", "Documentation", "Endpoint", "Id", "Type");
     private static final List<String> MAPS = List.of("Meta", "Params");
 
     /** @throws IllegalArgumentException where a field that every object has is of another type */

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 /** JSON as clients and the store see it: field names, order, escapes, numbers and times of the wire. */
 public final class Wire {
 
-    private static final ObjectMapper STORED = WireMapper.forStore();
-    private static final ObjectMapper SEEN = WireMapper.forClients();
+    static final ObjectMapper STORED = WireMapper.forStore();
+    static final ObjectMapper SEEN = WireMapper.forClients();
     private static final ListWriter SEEN_LIST =
             new ListWriter(SEEN.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE));
 

@@ -62,14 +62,28 @@ public final class ActionRoutes implements Routes {
     private List<Route> of(String path, String scope, Place place) {
         return List.of(
                 Route.of("GET", path, call -> {
-                    call.require(scope, "actions", id(call));
-                    return Answer.ok(offered(scope, place.key(call), call));
-                }),
+                            call.require(scope, "actions", id(call));
+                            return Answer.ok(offered(scope, place.key(call), call));
+                        })
+                        .as(said("Lists what plugins can do here", scope, "actions")
+                                .query("plugin", "only what this plugin offers")
+                                .answers(Shape.list(Shape.of(AvailableAction.class)))),
                 Route.of("GET", path + "/:command", call -> {
-                    call.require(scope, "action:" + call.part("command"), id(call));
-                    return Answer.ok(one(scope, place.key(call), call));
-                }),
-                Route.of("POST", path + "/:command", call -> run(scope, place, call)));
+                            call.require(scope, "action:" + call.part("command"), id(call));
+                            return Answer.ok(one(scope, place.key(call), call));
+                        })
+                        .as(said("Describes one of the actions", scope, "action:<command>")
+                                .query("plugin", "the plugin that offers it")
+                                .answers(Shape.of(AvailableAction.class))
+                                .refuses(400)),
+                Route.of("POST", path + "/:command", call -> run(scope, place, call))
+                        .as(said("Does it; its parameters are sent", scope, "action:<command>")
+                                .takes(Shape.of(Map.class))
+                                .answers(Shape.ANY)));
+    }
+
+    private static Operation said(String summary, String scope, String action) {
+        return Operation.says(summary).needs(scope + " " + action + " <key>");
     }
 
     private static String id(Call call) {

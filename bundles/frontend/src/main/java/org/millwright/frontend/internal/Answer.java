@@ -51,8 +51,6 @@ record Answer(int status, Content body, Map<String, String> headers) {
         }
     }
 
-    private record Envelope(String model, String key, String type, List<String> messages, int code) {}
-
     static Answer of(int status, byte[] json) {
         return new Answer(status, new Bytes(json), Map.of());
     }
@@ -76,8 +74,7 @@ record Answer(int status, Content body, Map<String, String> headers) {
 
     /** The error envelope of the wire. */
     static Answer of(Problem problem) {
-        var envelope = new Envelope(problem.model(), problem.key(), problem.type(), problem.messages(), problem.code());
-        var answer = of(problem.code(), Wire.bytes(envelope));
+        var answer = of(problem.code(), Wire.bytes(ErrorEnvelope.of(problem)));
         return problem.retryIn() == 0 ? answer : answer.with("Retry-After", String.valueOf(problem.retryIn()));
     }
 

@@ -7,23 +7,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.millwright.backend.Backend;
 import org.millwright.backend.Request;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
 import org.millwright.metrics.Metrics;
 import org.millwright.models.Ip;
-import org.millwright.models.Kinds;
 import org.millwright.models.Problem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -41,8 +36,8 @@ public final class ApiServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
-    private static final String BASE = "/api/v3/";
     private static final Pattern AROUND_ADDRESS = Pattern.compile("[\\[\\]]|%.*");
+    static final String BASE = "/api/v3/";
 
     /** Settings of the API. */
     @ObjectClassDefinition(name = "Millwright API")
@@ -55,63 +50,34 @@ public final class ApiServlet extends HttpServlet {
 
         @AttributeDefinition(description = "The name of this server; empty: its first hardware address")
         String drpId() default "";
+
+        @AttributeDefinition(description = "The user interface that browsers are sent to")
+        String uiUrl() default "https://portal.rackn.io";
     }
 
     private final transient Authentication authentication;
     private final transient Addresses addresses;
     private final transient ApiRequests requests;
     private final int maxBody;
-    private final transient Backend backend;
-    private final transient List<Routes> parts = new ArrayList<>();
-    private transient volatile Table table = new Table(new Kinds(List.of()), new Router(List.of()));
-
-    /** What leads where, with the kinds that there were when it was made. */
-    private record Table(Kinds kinds, Router router) {}
+    private final transient RouteTable routes;
 
     @Activate
     public ApiServlet(
-            @Reference Backend backend,
+            @Reference RouteTable routes,
             @Reference Authentication authentication,
             @Reference Addresses addresses,
             @Reference Metrics metrics,
             Config config) {
-        this(backend, authentication, addresses, new ApiRequests(metrics), config.maxBody());
+        this(routes, authentication, addresses, new ApiRequests(metrics), config.maxBody());
     }
 
-    ApiServlet(Backend backend, Authentication authentication, Addresses addresses, ApiRequests requests, int maxBody) {
+    ApiServlet(
+            RouteTable routes, Authentication authentication, Addresses addresses, ApiRequests requests, int maxBody) {
         this.requests = requests;
-        this.backend = backend;
+        this.routes = routes;
         this.authentication = authentication;
         this.addresses = addresses;
         this.maxBody = maxBody;
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    synchronized void addRoutes(Routes routes) {
-        parts.add(routes);
-        renew(backend.image().kinds());
-    }
-
-    synchronized void removeRoutes(Routes routes) {
-        parts.remove(routes);
-        renew(backend.image().kinds());
-    }
-
-    private synchronized Router renew(Kinds kinds) {
-        var routes = new ArrayList<Route>();
-        for (Routes part : parts) {
-            routes.addAll(part.routes());
-            kinds.all().forEach(kind -> routes.addAll(part.routes(kind)));
-        }
-        var router = new Router(routes);
-        table = new Table(kinds, router);
-        return router;
-    }
-
-    private Router router() {
-        var kinds = backend.image().kinds();
-        var known = table;
-        return known.kinds().equals(kinds) ? known.router() : renew(kinds);
     }
 
     @Override
@@ -166,13 +132,14 @@ public final class ApiServlet extends HttpServlet {
     private Answer route(HttpServletRequest request, String url, Request asked) {
         String method = request.getMethod();
         String path = request.getRequestURI();
-        var match =
-                path.startsWith(BASE) ? router().find(method, path.substring(BASE.length())) : Optional.<Match>empty();
-        var other = match.isEmpty() ? Forwarding.named(backend.image(), path) : Optional.<String>empty();
+        var match = path.startsWith(BASE)
+                ? routes.router().find(method, path.substring(BASE.length()))
+                : Optional.<Match>empty();
+        var other = match.isEmpty() ? routes.otherServer(path) : Optional.<String>empty();
         if (match.isEmpty() && other.isEmpty()) {
             return elsewhere(method, path, url);
         }
-        ApiRequests.found(request, match.get().route());
+        match.ifPresent(found -> ApiRequests.found(request, found.route()));
         var asker = new Asker(ip(request.getRemoteAddr()), ip(request.getLocalAddr()));
         addresses.seen(asker);
         var query = Query.parse(request.getQueryString());
@@ -207,10 +174,15 @@ public final class ApiServlet extends HttpServlet {
 
     /** No route: where the path without its last slash has one, its address is told. */
     private Answer elsewhere(String method, String path, String url) {
+        if (path.equals("/") && method.equals("GET")) {
+            return Answer.moved(method, PageServlet.UI + "/");
+        }
         String shorter = path.replaceFirst("/+$", "");
         boolean known = !shorter.equals(path)
                 && shorter.startsWith(BASE)
-                && router().find(method, shorter.substring(BASE.length())).isPresent();
+                && routes.router()
+                        .find(method, shorter.substring(BASE.length()))
+                        .isPresent();
         return known ? Answer.moved(method, shorter) : Answer.noRoute(method, url);
     }
 

@@ -2,6 +2,7 @@
 package org.millwright.frontend.internal;
 
 import java.util.List;
+import org.millwright.backend.Backup;
 import org.millwright.backend.Backups;
 import org.millwright.models.Wire;
 import org.osgi.service.component.annotations.Activate;
@@ -13,6 +14,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class BackupRoutes implements Routes {
 
     private static final String PATH = "system/backups";
+
+    private static final Shape ONE = Shape.of(Backup.class);
 
     private final Backups backups;
 
@@ -27,10 +30,23 @@ public final class BackupRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.of("GET", PATH, this::list),
-                Route.of("POST", PATH, this::create),
-                Route.of("POST", PATH + "/:name/restore", this::restore),
-                Route.of("DELETE", PATH + "/:name", this::delete));
+                Route.of("GET", PATH, this::list)
+                        .as(Operation.says("Lists backups, the newest first")
+                                .needs("system backup")
+                                .answers(Shape.list(ONE))),
+                Route.of("POST", PATH, this::create)
+                        .as(Operation.says("Saves all objects")
+                                .needs("system backup")
+                                .takes(Shape.sent(Wanted.class))
+                                .answers(201, ONE)),
+                Route.of("POST", PATH + "/:name/restore", this::restore)
+                        .as(Operation.says("Brings all objects back, and answers the backup of those that were here")
+                                .needs("system restore")
+                                .answers(ONE)),
+                Route.of("DELETE", PATH + "/:name", this::delete)
+                        .as(Operation.says("Deletes a backup")
+                                .needs("system backup")
+                                .answersNothing(204)));
     }
 
     private Answer list(Call call) {

@@ -17,6 +17,26 @@ public final class ContentRoutes implements Routes {
 
     private static final String NAME = "contents";
 
+    private static final Shape DOCUMENT = Shape.json(
+            """
+            {"type": "object", "required": ["meta", "sections"], "additionalProperties": false, "properties": {
+              "meta": {"type": "object"},
+              "sections": {"type": "object", "additionalProperties": {"type": "object"}}}}
+            """);
+    private static final Shape SENT = Shape.json(
+            """
+            {"type": "object", "required": ["meta"], "properties": {
+              "meta": {"type": "object", "required": ["Name"], "properties": {"Name": {"type": "string"}}},
+              "sections": {"type": "object", "additionalProperties": {"type": "object"}}}}
+            """);
+    private static final Shape SUMMARY = Shape.json(
+            """
+            {"type": "object", "required": ["meta", "Counts", "Warnings"], "additionalProperties": false, "properties": {
+              "meta": {"type": "object"},
+              "Counts": {"type": "object", "additionalProperties": {"type": "integer"}},
+              "Warnings": {"type": "array", "items": {"type": "string"}}}}
+            """);
+
     private final Contents contents;
 
     @Activate
@@ -27,11 +47,32 @@ public final class ContentRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.of("GET", NAME, this::list),
-                Route.of("GET", NAME + "/:id", this::get),
-                Route.of("POST", NAME, this::create),
-                Route.of("PUT", NAME + "/:id", this::replace),
-                Route.of("DELETE", NAME + "/:id", this::delete));
+                Route.of("GET", NAME, this::list)
+                        .as(Operation.says("Lists the layers of content, from the writable one down")
+                                .needs(NAME + " list")
+                                .answers(Shape.list(SUMMARY))),
+                Route.of("GET", NAME + "/:id", this::get)
+                        .as(Operation.says("Answers one layer as a whole")
+                                .needs(NAME + " get <name>")
+                                .answers(DOCUMENT)),
+                Route.of("POST", NAME, this::create)
+                        .as(changed("Adds a package", "create").answers(201, SUMMARY)),
+                Route.of("PUT", NAME + "/:id", this::replace)
+                        .as(changed("Replaces a package that was uploaded", "update")
+                                .answers(SUMMARY)),
+                Route.of("DELETE", NAME + "/:id", this::delete)
+                        .as(Operation.says("Takes a package away that was uploaded")
+                                .needs(NAME + " delete <name>")
+                                .answersNothing(204)
+                                .refuses(500)));
+    }
+
+    private static Operation changed(String summary, String action) {
+        return Operation.says(summary)
+                .needs(NAME + " " + action + " <name>")
+                .query("replaceWritable", "`true`: objects of the writable layer make room for those of the package")
+                .takes(SENT)
+                .refuses(500);
     }
 
     private Answer list(Call call) {

@@ -22,7 +22,22 @@ public final class EventRoutes implements Routes {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.of("POST", "events", this::post));
+        return List.of(
+                Route.of("POST", "events", this::post)
+                        .as(Operation.says("Publishes an event")
+                                .needs("events post *")
+                                .takes(Shape.sent(Event.class))
+                                .answersNothing(204)),
+                // A socket needs more than a call, so EventServlet answers this one.
+                Route.of("GET", "ws", call -> Answer.noRoute(call.method(), call.url()))
+                        .as(Operation.says("Tells what happens: as a WebSocket, as server-sent events, or to who waits")
+                                .query("register", "which events, for instance `machines.*.*`")
+                                .query("after", "the number of the last event that is known")
+                                .query("wait", "how many seconds to wait for the first")
+                                .answersNothing(101)
+                                .answers(Shape.of(EventStream.Polled.class))
+                                .orAnswers(EventStream.TYPE)
+                                .refuses(400, 503)));
     }
 
     private Answer post(Call call) {

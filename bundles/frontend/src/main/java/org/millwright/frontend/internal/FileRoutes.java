@@ -34,13 +34,39 @@ public final class FileRoutes implements Routes {
     private Stream<Route> routes(Folder folder) {
         String name = name(folder);
         return Stream.of(
-                Route.of("GET", name, call -> list(folder, call)),
-                new Route("GET", List.of(name, ""), call -> get(folder, call)),
-                Route.of("GET", name + "/*path", call -> get(folder, call)),
-                Route.of("HEAD", name + "/*path", call -> head(folder, call)),
-                new Route("POST", List.of(name, ""), call -> post(folder, call)),
-                Route.of("POST", name + "/*path", call -> post(folder, call)),
-                Route.of("DELETE", name + "/*path", call -> delete(folder, call)));
+                Route.of("GET", name, call -> list(folder, call))
+                        .as(Operation.says("Lists " + name + "; folders end with a slash")
+                                .needs(name + " list <path>")
+                                .query("path", "the folder")
+                                .answers(Shape.list(Shape.TEXT))),
+                new Route("GET", List.of(name, ""), call -> get(folder, call)).as(got(name)),
+                Route.of("GET", name + "/*path", call -> get(folder, call)).as(got(name)),
+                Route.of("HEAD", name + "/*path", call -> head(folder, call))
+                        .as(Operation.says("Tells whether there is such a file, and how much of a broken upload")
+                                .needs(name + " get <path>")
+                                .tells("X-DRP-SHA256SUM", "the checksum of the file")
+                                .tells("X-DRP-Upload-Offset", "where to go on with an upload that broke off")
+                                .answersNothing(200)),
+                new Route("POST", List.of(name, ""), call -> post(folder, call)).as(brought(name)),
+                Route.of("POST", name + "/*path", call -> post(folder, call)).as(brought(name)),
+                Route.of("DELETE", name + "/*path", call -> delete(folder, call))
+                        .as(Operation.says("Deletes a file or an empty folder")
+                                .needs(name + " delete <path>")
+                                .answersNothing(204)));
+    }
+
+    private static Operation got(String name) {
+        return Operation.says("Answers a file").needs(name + " get <path>").answersFile();
+    }
+
+    private static Operation brought(String name) {
+        return Operation.says("Keeps a file")
+                .needs(name + " post <path>")
+                .header("X-DRP-SHA256SUM", "keeps it only where this is its checksum")
+                .header("Content-Range", "`bytes <first>-<last>/<size>`: goes on with an upload that broke off")
+                .takesFile()
+                .answers(201, Shape.of(Kept.class))
+                .refuses(500, 501);
     }
 
     private static String name(Folder folder) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +21,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Routes.class)
 public final class IndexRoutes implements Routes {
 
+    private static final Shape ONE = Shape.of(Index.class);
+
     private final Backend backend;
+
+    private record Index(boolean unique, boolean unordered, boolean regex, String type) {}
 
     @Activate
     public IndexRoutes(@Reference Backend backend) {
@@ -33,9 +35,14 @@ public final class IndexRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.of("GET", "indexes", this::all),
-                Route.of("GET", "indexes/:kind", this::of),
-                Route.of("GET", "indexes/:kind/*name", this::one));
+                Route.of("GET", "indexes", this::all)
+                        .as(Operation.says("Tells by what the objects of each kind are found")
+                                .answers(Shape.map(Shape.map(ONE)))),
+                Route.of("GET", "indexes/:kind", this::of)
+                        .as(Operation.says("Tells by what the objects of one kind are found")
+                                .answers(Shape.map(ONE))),
+                Route.of("GET", "indexes/:kind/*name", this::one)
+                        .as(Operation.says("Tells what one index can do").answers(ONE)));
     }
 
     private Answer all(Call call) {
@@ -94,7 +101,7 @@ public final class IndexRoutes implements Routes {
         return all;
     }
 
-    private static ObjectNode index(Kind<?> kind, Attribute<?> attribute) {
+    private static Index index(Kind<?> kind, Attribute<?> attribute) {
         String type =
                 switch (attribute.type()) {
                     case TEXT -> "string";
@@ -110,12 +117,7 @@ public final class IndexRoutes implements Routes {
         return index(type, attribute.unique(), unordered, type.equals("string"));
     }
 
-    private static ObjectNode index(String type, boolean unique, boolean unordered, boolean regex) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("Unique", unique)
-                .put("Unordered", unordered)
-                .put("Regex", regex)
-                .put("Type", type);
+    private static Index index(String type, boolean unique, boolean unordered, boolean regex) {
+        return new Index(unique, unordered, regex, type);
     }
 }

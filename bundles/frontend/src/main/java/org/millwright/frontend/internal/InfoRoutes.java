@@ -22,7 +22,15 @@ public final class InfoRoutes implements Routes {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.of("GET", "info", this::info), Route.of("GET", "objects", this::objects));
+        return List.of(
+                Route.of("GET", "info", this::info)
+                        .as(Operation.says("Tells what this server is and can do")
+                                .needs("info get")
+                                .answers(ServerInfo.SHAPE)),
+                Route.of("GET", "objects", this::objects)
+                        .as(Operation.says("Lists the kinds of objects")
+                                .needs("objects list")
+                                .answers(Shape.list(Shape.TEXT))));
     }
 
     private Answer info(Call call) {

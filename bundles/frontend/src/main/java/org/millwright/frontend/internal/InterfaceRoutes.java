@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.Inet4Address;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.millwright.backend.net.Addresses;
 import org.millwright.models.Ip;
@@ -34,7 +33,15 @@ public final class InterfaceRoutes implements Routes {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.of("GET", NAME, this::list), Route.of("GET", NAME + "/:id", this::get));
+        return List.of(
+                Route.of("GET", NAME, this::list)
+                        .as(Operation.says("Lists the network interfaces of this server")
+                                .needs(NAME + " list")
+                                .answers(Shape.list(Shape.of(Interface.class)))),
+                Route.of("GET", NAME + "/:id", this::get)
+                        .as(Operation.says("Answers one network interface")
+                                .needs(NAME + " get <name>")
+                                .answers(Shape.of(Interface.class))));
     }
 
     private Answer list(Call call) {
@@ -79,26 +86,27 @@ public final class InterfaceRoutes implements Routes {
                         && Ip.of(address.getAddress()).isGlobalUnicast());
     }
 
-    private ObjectNode show(NetworkInterface nic, Call call) {
-        var shown = JsonNodeFactory.instance.objectNode();
-        shown.put("ReadOnly", true);
-        shown.putObject("Meta");
-        shown.put("Name", nic.getName());
-        shown.put("Index", nic.getIndex());
-        var all = shown.putArray("Addresses");
-        addresses(nic)
-                .forEach(address -> all.add(Ip.of(address.getAddress()) + "/" + address.getNetworkPrefixLength()));
-        String first = addresses(nic)
-                .findFirst()
+    /** As clients see one. */
+    private record Interface(
+            boolean readOnly,
+            Map<String, String> meta,
+            String name,
+            int index,
+            List<String> addresses,
+            String activeAddress,
+            String gateway,
+            List<String> dnsServers,
+            String dnsDomain) {}
+
+    private Interface show(NetworkInterface nic, Call call) {
+        var all = addresses(nic)
+                .map(address -> Ip.of(address.getAddress()) + "/" + address.getNetworkPrefixLength())
+                .toList();
+        var own = addresses.localFor(call.asker()).text();
+        var known = addresses(nic)
                 .map(address -> Ip.of(address.getAddress()).text())
-                .orElse("");
-        String own = addresses.localFor(call.asker()).text();
-        boolean here = addresses(nic)
-                .anyMatch(address -> Ip.of(address.getAddress()).text().equals(own));
-        shown.put("ActiveAddress", here ? own : first);
-        shown.put("Gateway", "");
-        shown.putArray("DnsServers");
-        shown.put("DnsDomain", "");
-        return shown;
+                .toList();
+        String active = known.contains(own) ? own : known.stream().findFirst().orElse("");
+        return new Interface(true, Map.of(), nic.getName(), nic.getIndex(), all, active, "", List.of(), "");
     }
 }

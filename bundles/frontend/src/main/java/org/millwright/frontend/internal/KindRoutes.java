@@ -48,17 +48,18 @@ public final class KindRoutes implements Routes {
     private <T extends Model> List<Route> of(Kind<T> kind) {
         var routes = new ArrayList<Route>();
         String one = kind.name() + (kind.name().equals("params") ? "/*id" : "/:id");
-        routes.add(Route.of("GET", kind.name(), call -> list(kind, call)));
-        routes.add(Route.of("HEAD", kind.name(), call -> list(kind, call)));
-        routes.add(Route.of("GET", one, call -> get(kind, call)));
-        routes.add(Route.of("HEAD", one, call -> head(kind, call)));
-        routes.add(Route.of("DELETE", one, call -> delete(kind, call)));
+        var said = new KindOperations(kind);
+        routes.add(Route.of("GET", kind.name(), call -> list(kind, call)).as(said.list()));
+        routes.add(Route.of("HEAD", kind.name(), call -> list(kind, call)).as(said.count()));
+        routes.add(Route.of("GET", one, call -> get(kind, call)).as(said.get()));
+        routes.add(Route.of("HEAD", one, call -> head(kind, call)).as(said.head()));
+        routes.add(Route.of("DELETE", one, call -> delete(kind, call)).as(said.delete()));
         if (!kind.equals(Lease.KIND)) {
             if (!kind.equals(Job.KIND)) {
-                routes.add(Route.of("POST", kind.name(), call -> create(kind, call)));
+                routes.add(Route.of("POST", kind.name(), call -> create(kind, call)).as(said.create()));
             }
-            routes.add(Route.of("PUT", one, call -> put(kind, call)));
-            routes.add(Route.of("PATCH", one, call -> patch(kind, call)));
+            routes.add(Route.of("PUT", one, call -> put(kind, call)).as(said.put()));
+            routes.add(Route.of("PATCH", one, call -> patch(kind, call)).as(said.patch()));
         }
         return routes;
     }

@@ -18,6 +18,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Routes.class)
 public final class MetaRoutes implements Routes {
 
+    private static final Shape NOTES = Shape.map(Shape.TEXT);
+
     private final Backend backend;
     private final Forwarding forwarding;
 
@@ -29,9 +31,10 @@ public final class MetaRoutes implements Routes {
 
     @Override
     public List<Route> routes() {
+        var none = Operation.says("Refuses kinds that have no notes").answers(NOTES).refuses(400);
         return List.of(
-                Route.of("GET", "meta/:kind/*id", MetaRoutes::none),
-                Route.of("PATCH", "meta/:kind/:id", MetaRoutes::none));
+                Route.of("GET", "meta/:kind/*id", MetaRoutes::none).as(none),
+                Route.of("PATCH", "meta/:kind/:id", MetaRoutes::none).as(none));
     }
 
     private static Answer none(Call call) {
@@ -46,8 +49,15 @@ public final class MetaRoutes implements Routes {
     private <T extends Model> List<Route> of(Kind<T> kind) {
         String path = "meta/" + kind.name();
         return List.of(
-                Route.of("GET", path + "/*id", call -> Answer.ok(read(kind, call))),
-                Route.of("PATCH", path + "/:id", call -> Answer.ok(patch(kind, call))));
+                Route.of("GET", path + "/*id", call -> Answer.ok(read(kind, call)))
+                        .as(Operation.says("Answers the notes of one of the " + kind)
+                                .needs(kind + " get <key>")
+                                .answers(NOTES)),
+                Route.of("PATCH", path + "/:id", call -> Answer.ok(patch(kind, call)))
+                        .as(Operation.says("Changes the notes of one of the " + kind)
+                                .needs(kind + " update:/Meta/<name> <key>")
+                                .takes(Shape.PATCH)
+                                .answers(NOTES)));
     }
 
     private <T extends Model> Map<String, String> read(Kind<T> kind, Call call) {

@@ -43,14 +43,46 @@ public final class ParamRoutes implements Routes {
 
     private <T extends Model> List<Route> of(Kind<T> kind) {
         String all = kind.name() + "/:id/params";
+        String one = all + "/*key";
+        String get = kind + " get <key>";
+        String update = kind + " update:/Params/<name> <key>";
+        var map = Shape.of(Map.class);
         return List.of(
-                Route.of("GET", all, call -> Answer.ok(read(kind, call))),
-                Route.of("POST", all, call -> replace(kind, call)),
-                Route.of("PATCH", all, call -> patch(kind, call)),
-                Route.of("GET", all + "/*key", call -> get(kind, call)),
-                Route.of("POST", all + "/*key", call -> set(kind, call)),
-                Route.of("DELETE", all + "/*key", call -> delete(kind, call)),
-                Route.of("GET", kind.name() + "/:id/pubkey", call -> publicKey(kind, call)));
+                Route.of("GET", all, call -> Answer.ok(read(kind, call)))
+                        .as(looked(Operation.says("Answers all parameters of one of the " + kind), get)
+                                .query("params", "the names of those that are wanted, with commas between them")
+                                .answers(map)),
+                Route.of("POST", all, call -> replace(kind, call))
+                        .as(Operation.says("Replaces all parameters of one of the " + kind)
+                                .needs(update)
+                                .takes(map)
+                                .answers(map)),
+                Route.of("PATCH", all, call -> patch(kind, call))
+                        .as(Operation.says("Changes parameters of one of the " + kind)
+                                .needs(update)
+                                .takes(Shape.PATCH)
+                                .answers(map)),
+                Route.of("GET", one, call -> get(kind, call))
+                        .as(looked(Operation.says("Answers one parameter; null where it isn't set"), get)
+                                .answers(Shape.ANY)),
+                Route.of("POST", one, call -> set(kind, call))
+                        .as(Operation.says("Sets one parameter").needs(update).answers(Shape.ANY)),
+                Route.of("DELETE", one, call -> delete(kind, call))
+                        .as(Operation.says("Takes one parameter away, and answers what it was")
+                                .needs(update)
+                                .answers(Shape.ANY)),
+                Route.of("GET", kind.name() + "/:id/pubkey", call -> publicKey(kind, call))
+                        .as(Operation.says("Answers the key for which secure parameters are sealed")
+                                .needs(kind + " updateSecure <key>")
+                                .answers(Shape.TEXT)
+                                .refuses(503, 507)));
+    }
+
+    private static Operation looked(Operation operation, String right) {
+        return operation
+                .needs(right)
+                .query("aggregate", "`true`: also what comes from profiles, stage and defaults")
+                .query("decode", "`true`: secure ones in clear, which needs the right `getSecure`");
     }
 
     private <T extends Model> Map<String, Object> read(Kind<T> kind, Call call) {

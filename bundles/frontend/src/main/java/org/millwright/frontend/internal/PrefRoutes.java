@@ -33,7 +33,17 @@ public final class PrefRoutes implements Routes {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.of("GET", "prefs", this::get), Route.of("POST", "prefs", this::post));
+        var all = Shape.map(Shape.TEXT);
+        return List.of(
+                Route.of("GET", "prefs", this::get)
+                        .as(Operation.says("Answers all preferences")
+                                .needs("preferences list")
+                                .answers(all)),
+                Route.of("POST", "prefs", this::post)
+                        .as(Operation.says("Sets preferences, all that are sent or none")
+                                .needs("preferences post")
+                                .takes(all)
+                                .answers(201, all)));
     }
 
     private Answer get(Call call) {

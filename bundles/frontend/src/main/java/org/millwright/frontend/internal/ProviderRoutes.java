@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.millwright.models.Problem;
-import org.millwright.models.Wire;
+import org.millwright.plugin.AvailableAction;
 import org.millwright.plugin.PluginDefinition;
 import org.millwright.plugin.host.Actions;
 import org.osgi.service.component.annotations.Activate;
@@ -28,13 +28,38 @@ public final class ProviderRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.of("GET", NAME, this::list),
-                Route.of("HEAD", NAME, this::list),
-                Route.of("GET", NAME + "/:id", this::get),
-                Route.of("HEAD", NAME + "/:id", this::get),
-                Route.of("POST", NAME + "/:id", this::upload),
-                Route.of("GET", NAME + "/:id/binary", this::binary),
-                Route.of("DELETE", NAME + "/:id", this::delete));
+                Route.of("GET", NAME, this::list)
+                        .as(Operation.says("Lists plugin providers")
+                                .needs(NAME + " list")
+                                .answers(Shape.list(Shape.of(Provider.class)))),
+                Route.of("HEAD", NAME, this::list)
+                        .as(Operation.says("Counts plugin providers")
+                                .needs(NAME + " list")
+                                .tells("X-Drp-List-Count", "how many there are")
+                                .tells("X-Drp-List-Total-Count", "how many there are")
+                                .answersNothing(200)),
+                Route.of("GET", NAME + "/:id", this::get)
+                        .as(Operation.says("Answers one plugin provider")
+                                .needs(NAME + " get <name>")
+                                .answers(Shape.of(Provider.class))),
+                Route.of("HEAD", NAME + "/:id", this::get)
+                        .as(Operation.says("Tells whether there is such a plugin provider")
+                                .needs(NAME + " get <name>")
+                                .answersNothing(200)),
+                Route.of("POST", NAME + "/:id", this::upload)
+                        .as(Operation.says("Takes a plugin provider that is a program")
+                                .needs(NAME + " create <name>")
+                                .refuses(400)
+                                .refuses(415)
+                                .refuses(501)),
+                Route.of("GET", NAME + "/:id/binary", this::binary)
+                        .as(Operation.says("Answers the program of a plugin provider")
+                                .needs(NAME + " get <name>")
+                                .refuses(501)),
+                Route.of("DELETE", NAME + "/:id", this::delete)
+                        .as(Operation.says("Removes a plugin provider that is a program")
+                                .needs(NAME + " delete <name>")
+                                .refuses(501)));
     }
 
     private Answer list(Call call) {
@@ -93,23 +118,34 @@ public final class ProviderRoutes implements Routes {
         }
     }
 
-    private static ObjectNode show(PluginDefinition provider) {
-        var shown = JsonNodeFactory.instance.objectNode();
-        shown.putObject("Meta")
-                .put("Name", provider.name())
-                .put("Type", "plugin")
-                .put("Version", provider.version());
-        shown.put("Name", provider.name());
-        shown.put("Version", provider.version());
-        shown.put("PluginVersion", 2);
-        shown.put("AutoStart", provider.autoStart());
-        shown.put("HasPublish", false);
-        shown.set("AvailableActions", Wire.tree(provider.availableActions()));
-        shown.set("RequiredParams", Wire.tree(provider.requiredParams()));
-        shown.set("OptionalParams", Wire.tree(provider.optionalParams()));
-        shown.set("StoreObjects", Wire.tree(provider.storeObjects()));
-        shown.put("Documentation", provider.documentation());
-        shown.put("Content", "");
-        return shown;
+    /** As clients see one. */
+    private record Provider(
+            Map<String, String> meta,
+            String name,
+            String version,
+            int pluginVersion,
+            boolean autoStart,
+            boolean hasPublish,
+            List<AvailableAction> availableActions,
+            List<String> requiredParams,
+            List<String> optionalParams,
+            Map<String, Map<String, Object>> storeObjects,
+            String documentation,
+            String content) {}
+
+    private static Provider show(PluginDefinition provider) {
+        return new Provider(
+                new TreeMap<>(Map.of("Name", provider.name(), "Type", "plugin", "Version", provider.version())),
+                provider.name(),
+                provider.version(),
+                2,
+                provider.autoStart(),
+                false,
+                provider.availableActions(),
+                provider.requiredParams(),
+                provider.optionalParams(),
+                provider.storeObjects(),
+                provider.documentation(),
+                "");
     }
 }

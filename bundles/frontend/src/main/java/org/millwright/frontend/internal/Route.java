@@ -7,12 +7,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A method, a path and what answers them.
+ * A method, a path, what answers them, and what is said of that.
  *
  * @param pattern segments; {@code :name} matches one, {@code *name} at the end all that follow
  * @param url the path as it is counted: with the name that a kind's key has in the place of a key
  */
-record Route(String method, List<String> pattern, Function<Call, Answer> action, String url) {
+record Route(
+        String method, List<String> pattern, Function<Call, Answer> action, String url, Operation operation) {
 
     private static final String KEY = ":id";
     private static final Map<String, String> KEYS = Map.of(
@@ -24,7 +25,7 @@ record Route(String method, List<String> pattern, Function<Call, Answer> action,
             "interfaces", KEY);
 
     Route(String method, List<String> pattern, Function<Call, Answer> action) {
-        this(method, pattern, action, url(pattern));
+        this(method, pattern, action, url(pattern), Operation.UNDESCRIBED);
     }
 
     static Route of(String method, String path, Function<Call, Answer> action) {
@@ -36,5 +37,9 @@ record Route(String method, List<String> pattern, Function<Call, Answer> action,
         return pattern.stream()
                 .map(segment -> segment.equals(KEY) ? key : segment.equals("*id") ? "*key" : segment)
                 .collect(Collectors.joining("/", "/api/v3/", ""));
+    }
+
+    Route as(Operation described) {
+        return new Route(method, pattern, action, url, described);
     }
 }

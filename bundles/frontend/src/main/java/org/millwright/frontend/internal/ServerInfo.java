@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Features;
@@ -46,6 +49,8 @@ public final class ServerInfo {
             "Version",
             "GenerationVersion");
 
+    static final Shape SHAPE = Shape.object(shapes());
+
     private final Backend backend;
     private final Addresses addresses;
     private final String id;
@@ -77,6 +82,21 @@ public final class ServerInfo {
         return id.isEmpty() || id.equals(localId) ? Set.of(localId) : Set.of(localId, id);
     }
 
+    private static Map<String, Shape> shapes() {
+        var shapes = new LinkedHashMap<String, Shape>();
+        List.of("arch", "os", "version", "id", "local_id", "ha_id").forEach(name -> shapes.put(name, Shape.TEXT));
+        List.of("api", "file", "dhcp", "binl", "tftp").forEach(name -> shapes.put(name + "_port", Shape.of(int.class)));
+        List.of("tftp", "dhcp", "binl", "prov").forEach(name -> shapes.put(name + "_enabled", Shape.of(boolean.class)));
+        shapes.put("address", Shape.TEXT);
+        shapes.put(
+                "stats",
+                Shape.list(Shape.object(new TreeMap<>(Map.of("name", Shape.TEXT, "count", Shape.of(int.class))))));
+        shapes.put("features", Shape.list(Shape.TEXT));
+        shapes.put("scopes", Shape.map(Shape.map(Shape.of(Map.class))));
+        shapes.put("License", Shape.of(Map.class));
+        return shapes;
+    }
+
     /** In the order that clients know. */
     ObjectNode on(Call call) {
         String localId = localId();
@@ -105,7 +125,7 @@ public final class ServerInfo {
         return info;
     }
 
-    private static String version() {
+    static String version() {
         return Optional.ofNullable(FrameworkUtil.getBundle(ServerInfo.class))
                 .map(bundle -> bundle.getVersion())
                 .map(v -> "v" + v.getMajor() + "." + v.getMinor() + "." + v.getMicro())

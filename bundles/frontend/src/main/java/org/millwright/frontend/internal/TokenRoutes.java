@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.millwright.backend.Backend;
 import org.millwright.backend.access.Logins;
 import org.millwright.backend.access.Tokens;
@@ -21,6 +23,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class TokenRoutes implements Routes {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final Shape TOKEN =
+            Shape.object(new TreeMap<>(Map.of("Token", Shape.TEXT, "Info", ServerInfo.SHAPE)));
 
     private final Backend backend;
     private final Logins logins;
@@ -42,9 +47,25 @@ public final class TokenRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.of("GET", "users/:id/token", this::token),
-                Route.of("PUT", "users/:id/password", this::password),
-                Route.of("GET", "machines/:id/token", this::machineToken));
+                Route.of("GET", "users/:id/token", this::token)
+                        .as(Operation.says("Answers a token with which this user is known")
+                                .needs("users token <name>")
+                                .query("ttl", "how many seconds it is good for")
+                                .query("roles", "those of the user's roles that it carries, with commas between them")
+                                .answers(TOKEN)
+                                .refuses(400)),
+                Route.of("PUT", "users/:id/password", this::password)
+                        .as(Operation.says("Sets a password")
+                                .needs("users password <name>")
+                                .takes(Shape.json("{\"type\": \"object\", \"properties\": {\"Password\": {\"type\":"
+                                        + " \"string\"}}}"))
+                                .answers(Shape.of(User.KIND))),
+                Route.of("GET", "machines/:id/token", this::machineToken)
+                        .as(Operation.says("Answers a token with which this machine is known")
+                                .needs("machines token <uuid>")
+                                .query("ttl", "how long it is good for: seconds, or as in 12h")
+                                .answers(TOKEN)
+                                .refuses(400)));
     }
 
     private Answer token(Call call) {

@@ -227,7 +227,7 @@ class ApiServletTest {
     void neverShowsWhatWentWrongInside() {
         server.actions.failing = true;
         try {
-            var answer = server.send("GET", "plugin_providers");
+            var answer = server.unheld("GET", "plugin_providers", TestServer.login(TestServer.ADMIN));
             assertThat(answer.statusCode()).isEqualTo(500);
             String id = answer.headers().firstValue("x-request-id").orElseThrow();
             assertThat(answer.body())

@@ -2,6 +2,7 @@
 package org.millwright.frontend.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
@@ -37,6 +39,7 @@ import org.millwright.content.Contents;
 import org.millwright.content.internal.LiveContents;
 import org.millwright.files.internal.JobLogFolder;
 import org.millwright.files.internal.UploadFolders;
+import org.millwright.frontend.contract.Contract;
 import org.millwright.logs.LogLine;
 import org.millwright.metrics.internal.Registry;
 import org.millwright.models.BootEnv;
@@ -52,10 +55,12 @@ import org.millwright.store.MemoryStore;
 /** The API over a store in memory, at a free port, with the content that every server has. */
 final class TestServer implements AutoCloseable {
 
+    private static final String BASE = "/api/v3/";
     static final String ADMIN = "rocketskates:r0cketsk8ts";
 
     final LiveBackend backend = new LiveBackend(new MemoryStore(), List::of);
     final Registry metrics = new Registry();
+    final RouteTable routes = new RouteTable(backend);
     final FakeActions actions = new FakeActions();
     final SealedTokens tokens;
     final FakeBackups backups = new FakeBackups();
@@ -64,6 +69,11 @@ final class TestServer implements AutoCloseable {
     private final Path packages = Files.createTempDirectory("packages");
     final Path files = Files.createTempDirectory("files");
     private Contents contents;
+    private Optional<Promise> promise = Optional.empty();
+
+    /** What the server says of the routes that it has. */
+    private record Promise(RouteTable.Table routes, Contract contract) {}
+
     private final Server server = new Server();
     private final ServerConnector connector;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -74,7 +84,7 @@ final class TestServer implements AutoCloseable {
         tokens = new SealedTokens(limits);
         fill(logins);
         var servlet = new ApiServlet(
-                backend,
+                routes,
                 new Authentication(backend, logins, tokens, trail),
                 new LocalOnly(),
                 new ApiRequests(metrics),
@@ -98,7 +108,7 @@ final class TestServer implements AutoCloseable {
                         new FileRoutes(new UploadFolders(tree())),
                         new LogRoutes(() -> lines, trail),
                         new BackupRoutes(backups))
-                .forEach(servlet::addRoutes);
+                .forEach(routes::addRoutes);
         var http = new HttpConfiguration();
         http.setUriCompliance(UriCompliance.UNSAFE);
         http.setHeaderCacheCaseSensitive(true);
@@ -107,6 +117,9 @@ final class TestServer implements AutoCloseable {
         server.addConnector(connector);
         var context = new ServletContextHandler("/");
         context.addServlet(new ServletHolder(servlet), "/*");
+        var pages = new ServletHolder(new PageServlet(routes, "https://ui.example"));
+        List.of("/ui", "/ui/*", "/swagger.json", "/swagger-ui", "/swagger-ui/*")
+                .forEach(path -> context.addServlet(pages, path));
         server.setHandler(context);
         server.start();
     }
@@ -177,18 +190,36 @@ final class TestServer implements AutoCloseable {
     }
 
     HttpResponse<String> sendAs(String user, String method, String path, String... body) {
-        return raw(
-                method,
-                path,
-                List.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(user.getBytes(UTF_8))),
-                body);
+        return raw(method, path, login(user), body);
+    }
+
+    static List<String> login(String user) {
+        return List.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(user.getBytes(UTF_8)));
+    }
+
+    String authority() {
+        return "127.0.0.1:" + connector.getLocalPort();
     }
 
     URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/api/v3/" + path);
+        return URI.create("http://" + authority() + BASE + path);
+    }
+
+    /** What is beside the API, for everyone. */
+    HttpResponse<String> page(String path) {
+        return sent(HttpRequest.newBuilder(URI.create("http://" + authority() + path)));
     }
 
     HttpResponse<String> raw(String method, String path, List<String> headers, String... body) {
+        var answer = unheld(method, path, headers, body);
+        if (answer.headers().firstValue("Content-Encoding").isEmpty()) {
+            hold(method, BASE + path, answer);
+        }
+        return answer;
+    }
+
+    /** Whatever the answer is: that of a server that is broken is nowhere described. */
+    HttpResponse<String> unheld(String method, String path, List<String> headers, String... body) {
         var request = HttpRequest.newBuilder(uri(path));
         if (body.length > 0) {
             request.method(method, HttpRequest.BodyPublishers.ofByteArray(json(body[0])));
@@ -201,11 +232,29 @@ final class TestServer implements AutoCloseable {
         if (!headers.isEmpty()) {
             request.headers(headers.toArray(String[]::new));
         }
+        return sent(request);
+    }
+
+    private HttpResponse<String> sent(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Every answer is as the server's own description has it. */
+    private void hold(String method, String uri, HttpResponse<String> answer) {
+        var now = routes.now();
+        var contract = promise.filter(made -> made.routes().equals(now))
+                .orElseGet(() ->
+                        new Promise(now, new Contract(page("/swagger.json").body())));
+        promise = Optional.of(contract);
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        var answered = new Contract.Answered(method, uri, answer.statusCode(), type, answer.body());
+        assertThat(contract.contract().broken(answered))
+                .as("%s %s %s", method, uri, answer.body())
+                .isEmpty();
     }
 
     @Override

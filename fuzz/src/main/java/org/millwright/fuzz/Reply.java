@@ -4,11 +4,14 @@ package org.millwright.fuzz;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 
 /** An HTTP response, its header names in lower case. */
 record Reply(int status, Map<String, String> headers, byte[] body) {
@@ -34,7 +37,17 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
                     lines[i].substring(colon + 1).trim());
         }
         int status = Integer.parseInt(lines[0].split(" ", 3)[1]);
-        return new Reply(status, headers, Arrays.copyOfRange(bytes, end + 4, bytes.length));
+        var body = Arrays.copyOfRange(bytes, end + 4, bytes.length);
+        boolean zipped = headers.getOrDefault("content-encoding", "").equals("gzip");
+        return new Reply(status, headers, zipped && body.length > 0 ? unzipped(body) : body);
+    }
+
+    private static byte[] unzipped(byte[] body) {
+        try (var zip = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return zip.readAllBytes();
+        } catch (IOException e) {
+            throw new Finding("What is said to be zipped isn't", e);
+        }
     }
 
     String header(String name) {

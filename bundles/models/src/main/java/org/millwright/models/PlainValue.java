@@ -36,11 +36,21 @@ final class PlainValue extends StdDeserializer<Object> {
                 yield list;
             }
             case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, context);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             default -> context.handleUnexpectedToken(Object.class, parser);
         };
+    }
+
+    /** JSON has no infinity to write what is too large for a double. */
+    private static double number(JsonParser parser, DeserializationContext context) throws IOException {
+        double value = parser.getDoubleValue();
+        if (Double.isInfinite(value)) {
+            throw context.weirdStringException(
+                    parser.getText(), Object.class, FiniteNumbers.tooLarge(parser.getText()));
+        }
+        return value;
     }
 }

@@ -49,6 +49,9 @@ public final class YamlText {
                         cleaned.offsetByCodePoints(0, e.getProblemMark().getIndex()), ' ');
             } catch (YAMLException e) {
                 throw Problem.unreadable(e.getMessage());
+            } catch (IllegalArgumentException e) {
+                // The library's own readers of tagged values throw what they meet.
+                throw Problem.unreadable("a value doesn't suit its tag: " + e.getMessage());
             }
         }
     }

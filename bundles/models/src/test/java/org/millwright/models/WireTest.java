@@ -2,6 +2,7 @@
 package org.millwright.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
@@ -118,6 +119,16 @@ class WireTest {
         assertThat(refused(Machine.KIND, "{\"Profiles\":{}}")).contains("Machine.Profiles");
         assertThat(refused(Machine.KIND, "{\"Name\":}")).isEqualTo("invalid character '}' looking for beginning of value");
         assertThat(refused(Machine.KIND, "null")).isEqualTo("null is no object");
+    }
+
+    @Test
+    void refusesNumbersThatNoDoubleHolds() {
+        assertThat(refused(Machine.KIND, "{\"Params\":{\"a\":1e400}}"))
+                .isEqualTo("cannot unmarshal number 1e400 into Go value of type float64");
+        assertThatThrownBy(() -> Wire.plain("[-1e999]".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> Wire.tree("[1e400]".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Problem.class);
     }
 
     @Test

@@ -3,11 +3,14 @@ package org.millwright.models;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlTextTest {
 
@@ -53,5 +56,11 @@ class YamlTextTest {
                 Map.of("text", text, "lines", text + "\n " + text + "\n", "k " + text, number, "ratio", ratio)));
 
         assertThat(YamlText.tree(YamlText.text(tree))).isEqualTo(tree);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: !!int 0x", "a: !!binary '***'", "a: !!float 1e", "a: !!timestamp x"})
+    void refusesValuesThatDontSuitTheirTag(String text) {
+        assertThatThrownBy(() -> YamlText.tree(text)).isInstanceOf(Problem.class);
     }
 }

@@ -71,6 +71,9 @@ final class WriterTransaction implements Transaction {
         if (key.isEmpty()) {
             throw new Problem(kind.name(), "", "CREATE", List.of("Empty key not allowed"), 400);
         }
+        if (key.indexOf('\0') >= 0) {
+            throw new Problem(kind.name(), key, "CREATE", List.of("NUL character in key not allowed"), 400);
+        }
         if (now.find(kind, key).isPresent()) {
             throw Problem.exists(kind.name(), key);
         }

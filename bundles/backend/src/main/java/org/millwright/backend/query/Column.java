@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.millwright.models.Attribute;
@@ -121,8 +122,10 @@ record Column<T extends Model>(
     /** Brings objects into the order of this value; those that have the same keep theirs. */
     void sort(List<Item<T>> items) {
         var keyed = new ArrayList<Keyed<T>>(items.size());
-        items.forEach(item ->
-                keyed.add(new Keyed<>(values.apply(item).stream().findFirst().orElse(null), item)));
+        for (Item<T> item : items) {
+            var found = values.apply(item).iterator();
+            keyed.add(new Keyed<>(found.hasNext() ? found.next() : null, item));
+        }
         keyed.sort(Comparator.comparing(Keyed::value, ORDER));
         for (int at = 0; at < keyed.size(); at++) {
             items.set(at, keyed.get(at).item());
@@ -133,7 +136,7 @@ record Column<T extends Model>(
 
     /** Whether this value of an object is the wanted one, or holds it. */
     static boolean is(Object value, Object wanted) {
-        return value instanceof Span span && wanted instanceof Ip address ? span.holds(address) : value.equals(wanted);
+        return value instanceof Span span && wanted instanceof Ip address ? span.holds(address) : Objects.equals(value, wanted);
     }
 
     /** Addresses from one to another. */

@@ -28,6 +28,8 @@ final class PackageFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(PackageFolder.class);
     private static final String UNFINISHED = ".new.";
+    // A file's name has at most 255 bytes, with what is put before and behind.
+    private static final int LONGEST_STEM = 230;
 
     private final Path folder;
     private final Map<String, List<Path>> files = new TreeMap<>();
@@ -101,10 +103,13 @@ final class PackageFolder {
     /**
      * Keeps a package besides those of its name, on stable storage when this returns.
      *
-     * @throws Problem 507 where the disk refuses
+     * @throws Problem 507 where the disk refuses, 400 where no disk could
      */
     Path write(Layer layer, JsonNode document) {
         String stem = encoded(layer.name()) + "-" + encoded(layer.text("Version"));
+        if (stem.length() > LONGEST_STEM) {
+            throw new Problem("contents", layer.name(), "", List.of("Name and Version are too long"), 400);
+        }
         try {
             Files.createDirectories(folder);
             Path file = folder.resolve(stem + ".yaml");

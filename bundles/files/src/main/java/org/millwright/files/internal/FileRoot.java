@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The tree on disk. Symbolic links are followed; a path can't leave it. */
+/** The tree on disk. Symbolic links are followed; a path can't leave it, nor name an upload that isn't whole. */
 final class FileRoot {
 
     private static final List<String> FOLDERS = List.of("isos", "files", "machines");
@@ -34,7 +34,9 @@ final class FileRoot {
     Optional<Path> find(String path) {
         try {
             var place = root.resolve(path.substring(1)).normalize();
-            return place.startsWith(root) && Files.exists(place) ? Optional.of(place) : Optional.empty();
+            return place.startsWith(root) && !Upload.isPart(place) && Files.exists(place)
+                    ? Optional.of(place)
+                    : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,7 +33,8 @@ record Upload(Path place, Path part) {
     }
 
     static boolean isPart(Path entry) {
-        String name = entry.getFileName().toString();
+        // The root of all has no name.
+        String name = String.valueOf(entry.getFileName());
         return name.startsWith(".") && name.endsWith(PART);
     }
 
@@ -107,12 +109,19 @@ record Upload(Path place, Path part) {
         return new UploadProblem(Reason.WRONG, wanted + " expected, but only " + begun() + " bytes received");
     }
 
+    /** The system tells what it can't do by its message alone. */
     private UploadProblem disk(IOException e) {
-        boolean full = String.valueOf(e.getMessage()).contains("No space left");
-        if (full) {
+        String why = String.valueOf(e instanceof FileSystemException refused ? refused.getReason() : e.getMessage());
+        if (why.contains("No space left")) {
             part.toFile().delete();
+            return new UploadProblem(Reason.FULL, String.valueOf(e.getMessage()));
         }
-        return new UploadProblem(full ? Reason.FULL : Reason.DISK, String.valueOf(e.getMessage()));
+        if (why.contains("File name too long")) {
+            return new UploadProblem(Reason.WRONG, why);
+        }
+        return why.contains("Not a directory")
+                ? new UploadProblem(Reason.CONFLICT, "Cannot create directory below a file")
+                : new UploadProblem(Reason.DISK, String.valueOf(e.getMessage()));
     }
 
     /** The client went away. */

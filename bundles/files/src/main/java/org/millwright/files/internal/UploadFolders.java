@@ -3,7 +3,7 @@ package org.millwright.files.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ public final class UploadFolders implements Uploads {
 
     @Override
     public Optional<Path> find(Folder folder, String path) {
-        return Optional.of(place(folder, path)).filter(Files::isRegularFile);
+        return Optional.of(place(folder, path)).filter(Files::isRegularFile).filter(place -> !Upload.isPart(place));
     }
 
     @Override
@@ -86,6 +86,10 @@ public final class UploadFolders implements Uploads {
     @Override
     public long save(Folder folder, String path, Incoming incoming) {
         var place = place(folder, path);
+        if (Upload.isPart(place)) {
+            throw new UploadProblem(
+                    UploadProblem.Reason.WRONG, place.getFileName() + " is a name for what isn't whole yet");
+        }
         if (!busy.add(place)) {
             throw new UploadProblem(UploadProblem.Reason.CONFLICT, "File already uploading");
         }
@@ -105,7 +109,7 @@ public final class UploadFolders implements Uploads {
         var place = place(folder, path);
         try {
             return !place.equals(place(folder, "")) && Files.deleteIfExists(place);
-        } catch (DirectoryNotEmptyException e) {
+        } catch (FileSystemException e) {
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

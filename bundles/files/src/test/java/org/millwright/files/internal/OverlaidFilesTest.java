@@ -91,6 +91,12 @@ class OverlaidFilesTest {
     }
 
     @Test
+    void servesNothingOfAnUploadThatIsNotWhole() throws IOException {
+        Files.writeString(folder.resolve("root/files/.a.part"), "half");
+        assertThat(files.open("files/.a.part", ASKER)).isEmpty();
+    }
+
+    @Test
     void leavesAPathToOthersThatClaimItToo() {
         env("shared", "same", "by NAME");
         machine(UUID, "n1", "shared");

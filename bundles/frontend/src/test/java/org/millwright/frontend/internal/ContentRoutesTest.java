@@ -104,6 +104,14 @@ class ContentRoutesTest {
     }
 
     @Test
+    void refusesANameThatNoFileCanHave() {
+        var answer = server.send("POST", "contents", C1.replace("c1", "c".repeat(300)));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Name and Version are too long");
+        assertThat(server.send("GET", "profiles/pr1").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void keepsWhatOthersRequire() {
         server.send("POST", "contents", C1);
         server.send("POST", "contents", "{'meta':{'Name':'c5','Prerequisites':'c1: >=1.0.0'}}");

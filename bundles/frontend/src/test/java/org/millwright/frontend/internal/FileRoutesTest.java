@@ -175,6 +175,33 @@ class FileRoutesTest {
     }
 
     @Test
+    void showsNothingOfAFileThatIsNotWhole() throws Exception {
+        upload("files/long", "01234", "Content-Range", "bytes 0-4/10");
+        assertThat(send("GET", "files/.long.part", "").statusCode()).isEqualTo(404);
+        isProblem(
+                upload("files/.long.part", "x"),
+                400,
+                "files",
+                "/.long.part",
+                "POST",
+                "'.long.part is a name for what isn't whole yet'");
+        assertThat(send("HEAD", "files/long", "").headers().firstValue("X-DRP-Upload-Offset"))
+                .contains("5");
+    }
+
+    @Test
+    void refusesPathsThatNoDiskHas() throws Exception {
+        String name = "x".repeat(300);
+        isProblem(upload("files/" + name, "x"), 400, "files", "/" + name, "POST", "'File name too long'");
+        assertThat(upload("isos/" + name + "/y", "x").statusCode()).isEqualTo(400);
+        upload("files/a", "x");
+        isProblem(
+                upload("files/a/b/c", "x"), 409, "files", "/a/b/c", "POST", "'Cannot create directory below a file'");
+        assertThat(send("DELETE", "files/a/b", "").statusCode()).isEqualTo(404);
+        assertThat(send("DELETE", "files/" + name, "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void comparesTheChecksum() throws Exception {
         assertThat(upload("files/sum", "hello", "X-DRP-SHA256SUM", SHA256).statusCode())
                 .isEqualTo(201);

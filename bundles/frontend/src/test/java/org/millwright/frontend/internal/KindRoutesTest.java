@@ -79,6 +79,8 @@ class KindRoutesTest {
                 "POST",
                 "'json: cannot unmarshal number into Go struct field Machine.Name of type string'");
         isProblem(server.send("POST", "stages"), 400, "stages", "", "CREATE", "'Empty key not allowed'");
+        assertThat(server.send("POST", "catalog_items", "{'Id':'a\\u0000b'}").statusCode())
+                .isEqualTo(400);
         isProblem(server.send("POST", "machines", "null"), 422, null, null, "ValidationError", "'Invalid Name ``'");
         isProblem(
                 server.send("POST", "machines", "{'Name':'" + "x".repeat(10_000) + "'}"),

@@ -126,6 +126,17 @@ class ParamRoutesTest {
                 "'(root): Invalid type. Expected: integer, given: string'");
     }
 
+    @Test
+    void filtersAndSortsByParametersThatAreMissingOrNull() {
+        server.send("POST", "machines", "{'Name':'m2','Params':{'any':{'a':1}}}");
+        server.send("POST", "machines", "{'Name':'m3','Params':{'any':null}}");
+        server.send("POST", "params", "{'Name':'any'}");
+        assertThat(names("sort=any")).endsWith("m2").hasSize(8);
+        assertThat(names("any=1")).isEmpty();
+        assertThat(names("any=In(1,2)&sort=any")).isEmpty();
+        assertThat(names("any=null")).doesNotContain("m2");
+    }
+
     private String names(String query) {
         return java.util.regex.Pattern.compile("\"Name\":\"(m[0-9])\"")
                 .matcher(server.send("GET", "machines?" + query).body())

@@ -9,26 +9,33 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.millwright.backend.Layer;
 import org.millwright.backend.Prefs;
 import org.millwright.backend.Request;
+import org.millwright.backend.internal.CommitEvents;
+import org.millwright.backend.internal.EventHub;
 import org.millwright.backend.internal.LiveBackend;
 import org.millwright.backend.internal.LoginLimits;
 import org.millwright.backend.internal.PasswordLogins;
@@ -51,16 +58,21 @@ import org.millwright.models.Stage;
 import org.millwright.models.User;
 import org.millwright.models.Wire;
 import org.millwright.store.MemoryStore;
+import org.millwright.template.TemplateEngine;
 
 /** The API over a store in memory, at a free port, with the content that every server has. */
 final class TestServer implements AutoCloseable {
 
     private static final String BASE = "/api/v3/";
+
+    /** Fuzzing is the least urgent work of a busy machine. */
+    private static final int PATIENCE_MINUTES = 5;
+
     static final String ADMIN = "rocketskates:r0cketsk8ts";
 
-    final LiveBackend backend = new LiveBackend(new MemoryStore(), List::of);
+    final LiveBackend backend;
     final Registry metrics = new Registry();
-    final RouteTable routes = new RouteTable(backend);
+    final RouteTable routes;
     final FakeActions actions = new FakeActions();
     final SealedTokens tokens;
     final FakeBackups backups = new FakeBackups();
@@ -76,19 +88,22 @@ final class TestServer implements AutoCloseable {
 
     private final Server server = new Server();
     private final ServerConnector connector;
+    private final LocalConnector local;
     private final HttpClient client = HttpClient.newHttpClient();
 
     TestServer() throws Exception {
+        this(List::of);
+    }
+
+    TestServer(Supplier<Collection<TemplateEngine>> engines) throws Exception {
+        backend = new LiveBackend(new MemoryStore(), engines);
+        routes = new RouteTable(backend);
         var limits = new LoginLimits(Clock.systemUTC(), 1000, 1000, Duration.ofSeconds(1));
         var logins = new PasswordLogins(limits);
         tokens = new SealedTokens(limits);
         fill(logins);
-        var servlet = new ApiServlet(
-                routes,
-                new Authentication(backend, logins, tokens, trail),
-                new LocalOnly(),
-                new ApiRequests(metrics),
-                10_000);
+        var authentication = new Authentication(backend, logins, tokens, trail);
+        var servlet = new ApiServlet(routes, authentication, new LocalOnly(), new ApiRequests(metrics), 10_000);
         var info = new ServerInfo(backend, new LocalOnly(), "Fred");
         var forwarding = new Forwarding(info);
         List.of(
@@ -115,11 +130,18 @@ final class TestServer implements AutoCloseable {
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
+        local = new LocalConnector(server, new HttpConnectionFactory(http));
+        local.setIdleTimeout(TimeUnit.MINUTES.toMillis(PATIENCE_MINUTES));
+        server.addConnector(local);
         var context = new ServletContextHandler("/");
         context.addServlet(new ServletHolder(servlet), "/*");
         var pages = new ServletHolder(new PageServlet(routes, "https://ui.example"));
         List.of("/ui", "/ui/*", "/swagger.json", "/swagger-ui", "/swagger-ui/*")
                 .forEach(path -> context.addServlet(pages, path));
+        var events = new EventHub();
+        backend.follow(new CommitEvents(events));
+        context.addServlet(
+                new ServletHolder(new EventServlet(backend, authentication, events, metrics)), "/api/v3/ws");
         server.setHandler(context);
         server.start();
     }
@@ -255,6 +277,11 @@ final class TestServer implements AutoCloseable {
         assertThat(contract.contract().broken(answered))
                 .as("%s %s %s", method, uri, answer.body())
                 .isEmpty();
+    }
+
+    /** What it answers to these bytes, read as HTTP. */
+    ByteBuffer answer(ByteBuffer request) throws Exception {
+        return local.getResponse(request, PATIENCE_MINUTES, TimeUnit.MINUTES);
     }
 
     @Override

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.millwright.backend.internal.EventHub;
+import org.millwright.models.Event;
+
+/** The event socket without a network. */
+public final class SocketInMemory {
+
+    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(work -> {
+        var thread = new Thread(work, "clock");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** What a client that sends these messages is sent, with these events after the last. */
+    public static List<String> talk(List<String> messages, List<Event> events) {
+        var sent = new CopyOnWriteArrayList<String>();
+        var session = (Session) Proxy.newProxyInstance(
+                Session.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("sendText")) {
+                        sent.add((String) arguments[0]);
+                        ((Callback) arguments[1]).succeed();
+                    }
+                    return null;
+                });
+        var hub = new EventHub();
+        var socket = new EventSocket(
+                new EventQueue(event -> true), hub, Runnable::run, CLOCK, ConcurrentHashMap.newKeySet());
+        socket.onWebSocketOpen(session);
+        messages.forEach(socket::onWebSocketText);
+        events.forEach(hub::publish);
+        socket.onWebSocketClose(1000, "", Callback.NOOP);
+        return List.copyOf(sent);
+    }
+
+    private SocketInMemory() {}
+}

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.millwright.backend.internal.LoginLimits;
 import org.millwright.backend.internal.SealedTokens;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
@@ -29,8 +32,18 @@ public final class Paths {
     private static final String SECRET = "what nobody may read";
     private static final Site SITE = new Site();
     private static final Map<String, String> START = Map.of(
-            "files/", "", "files/hello.txt", "hello", "files/dir/", "", "files/dir/index.html", "<p>", "isos/", "",
-            "isos/one.iso", "iso");
+            "files/",
+            "",
+            "files/hello.txt",
+            "hello",
+            "files/dir/",
+            "",
+            "files/dir/index.html",
+            "<p>",
+            "isos/",
+            "",
+            "isos/one.iso",
+            "iso");
     private static final Path ROOT = root();
     private static final FileSpace SPACE = space();
     private static final FilesInMemory SERVER = new FilesInMemory(SPACE, new Nowhere());
@@ -59,7 +72,7 @@ public final class Paths {
     private static FileSpace space() {
         var renderer = new TemplateRenderer(
                 SITE.backend(),
-                new SealedTokens(),
+                new SealedTokens(new LoginLimits(Clock.systemUTC(), 1000, 1000, Duration.ofSeconds(1))),
                 new Nowhere(),
                 new Engines(List.copyOf(Site.engines())),
                 new Ports());
@@ -101,9 +114,7 @@ public final class Paths {
     private static void space(String path) {
         try {
             var file = SPACE.open(path, ASKER);
-            if (file.isPresent()
-                    && file.get() instanceof ServedFile.OnDisk disk
-                    && !disk.path().startsWith(ROOT)) {
+            if (file.isPresent() && file.get() instanceof ServedFile.OnDisk disk && outside(disk.path())) {
                 throw new Finding(path + " leads to " + disk.path());
             }
         } catch (FileProblem e) {

@@ -22,16 +22,21 @@ final class Verdict {
             throw new Finding(status + " to " + ask + "\n" + reply);
         }
         // 401 has no body, 416 is about a file, and what is no HTTP does not come to the API.
-        boolean bare = status == 401 || status == 416 || ask.head() || reply.header("x-request-id").isEmpty();
+        boolean bare = status == 401
+                || status == 416
+                || ask.head()
+                || reply.header("x-request-id").isEmpty();
         if (status >= 400 && !bare) {
             envelope(ask, reply);
         }
     }
 
-    /** Archives and jobs aren't there yet; a package that doesn't fit is an error of the server, as in v3. */
+    /** What is not there yet says so; a package that doesn't fit is an error of the server, as in v3. */
     private static boolean known(Ask ask, int status) {
-        return status == 501 && (ask.target().contains("explode") || ask.target().startsWith("/api/v3/jobs"))
-                || status == 500 && ask.target().startsWith("/api/v3/contents") && ask.method().startsWith("P");
+        return status == 501
+                || status == 500
+                        && ask.target().startsWith("/api/v3/contents")
+                        && ask.method().startsWith("P");
     }
 
     private static void envelope(Ask ask, Reply reply) {

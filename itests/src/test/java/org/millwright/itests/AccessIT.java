@@ -39,7 +39,9 @@ class AccessIT {
     @BeforeAll
     static void start() {
         // However long the guesses take here, none is forgotten.
-        server = Launch.on(base).with("--disable-dhcp", "-Dmillwright.failure-seconds=600").start();
+        server = Launch.on(base)
+                .with("--disable-dhcp", "-Dmillwright.failure-seconds=600")
+                .start();
         api = server.client();
     }
 
@@ -78,21 +80,28 @@ class AccessIT {
     @Test
     void aLoginEndsWithTheUserOrTheMachine() throws Exception {
         user("ada");
-        ends(follow(token("/users/ada/token")), () -> api.put("/users/ada/password", "{\"Password\": \"other\"}").ok());
-        ends(follow(token("/users/ada/token")), () -> api.patch("/users/ada", secret()).ok());
-        ends(followAs(basic("ada", "other")), () -> api.put("/users/ada/password", "{\"Password\": \"third\"}").ok());
+        ends(follow(token("/users/ada/token")), () -> api.put("/users/ada/password", "{\"Password\": \"other\"}")
+                .ok());
+        ends(follow(token("/users/ada/token")), () -> api.patch("/users/ada", secret())
+                .ok());
+        ends(followAs(basic("ada", "other")), () -> api.put("/users/ada/password", "{\"Password\": \"third\"}")
+                .ok());
         ends(follow(token("/users/ada/token")), () -> api.delete("/users/ada").ok());
 
-        String machine = "/machines/" + api.post("/machines", "{\"Name\": \"m1\"}").ok().get("Uuid").asText();
-        ends(follow(token(machine + "/token?ttl=1h")), () -> api.patch(machine, secret()).ok());
-        ends(follow(token(machine + "/token?ttl=600")), () -> api.delete(machine).ok());
+        String machine = "/machines/"
+                + api.post("/machines", "{\"Name\": \"m1\"}").ok().get("Uuid").asText();
+        ends(follow(token(machine + "/token?ttl=1h")), () -> api.patch(machine, secret())
+                .ok());
+        ends(follow(token(machine + "/token?ttl=600")), () -> api.delete(machine)
+                .ok());
     }
 
     @Test
     void allTokensEndWithTheirKey() throws Exception {
         var one = follow(token("/users/rocketskates/token"));
         var password = followAs(RIGHT);
-        ends(one, () -> api.post("/prefs", "{\"baseTokenSecret\": \"" + "k".repeat(32) + "\"}").ok());
+        ends(one, () -> api.post("/prefs", "{\"baseTokenSecret\": \"" + "k".repeat(32) + "\"}")
+                .ok());
         assertThat(password.ended()).isFalse();
         assertThat(api.get("/info").status()).isEqualTo(200);
     }
@@ -100,11 +109,13 @@ class AccessIT {
     @Test
     void aUserWhoLosesARoleHearsNoMoreOfIt() throws Exception {
         user("bob");
-        api.patch("/users/bob", "[{\"op\": \"replace\", \"path\": \"/Roles\", \"value\": [\"superuser\"]}]").ok();
+        api.patch("/users/bob", "[{\"op\": \"replace\", \"path\": \"/Roles\", \"value\": [\"superuser\"]}]")
+                .ok();
         var bob = follow(token("/users/bob/token"));
         api.post("/profiles", "{\"Name\": \"told\"}").ok();
         assertThat(bob.next()).contains("told");
-        api.patch("/users/bob", "[{\"op\": \"replace\", \"path\": \"/Roles\", \"value\": []}]").ok();
+        api.patch("/users/bob", "[{\"op\": \"replace\", \"path\": \"/Roles\", \"value\": []}]")
+                .ok();
         // It is heard once the rights are taken anew, which is after the answer.
         Await.until("rights are taken anew", Duration.ofSeconds(30), () -> {
             api.post("/profiles", "{\"Name\": \"hidden\"}");
@@ -144,7 +155,7 @@ class AccessIT {
     }
 
     private static Api with(String authorization) {
-        return new Api(api.url(), api.http(), authorization);
+        return api.as(authorization);
     }
 
     private static Followed follow(String token) throws Exception {
@@ -159,7 +170,8 @@ class AccessIT {
                 .header("Authorization", authorization)
                 .buildAsync(URI.create(api.url().replace("https:", "wss:") + "/api/v3/ws"), closing)
                 .get(30, TimeUnit.SECONDS);
-        var request = HttpRequest.newBuilder(URI.create(api.url() + "/api/v3/ws?register=profiles.*.*&register=lab.*.*"))
+        var request = HttpRequest.newBuilder(
+                        URI.create(api.url() + "/api/v3/ws?register=profiles.*.*&register=lab.*.*"))
                 .header("Authorization", authorization)
                 .header("Accept", "text/event-stream")
                 .build();
@@ -206,7 +218,8 @@ class AccessIT {
     private static String from(String address, String authorization) throws IOException {
         try (var plain = new Socket()) {
             plain.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
-            plain.connect(new InetSocketAddress("127.0.0.1", server.launch().port("api")));
+            plain.connect(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), server.launch().port("api")));
             plain.setSoTimeout(30_000);
             try (var tls = api.http().sslContext().getSocketFactory().createSocket(plain, "localhost", 0, true)) {
                 String request = "GET /api/v3/info HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: "

@@ -48,6 +48,16 @@ record Api(String url, HttpClient http, String authorization, Promises promises)
         return new Api(url, http, "Basic " + basic, Promises.of(http, url));
     }
 
+    /** The same server, asked by somebody else. */
+    Api as(String otherAuthorization) {
+        return new Api(url, http, otherAuthorization, promises);
+    }
+
+    /** Asks this server for what is another's. */
+    Api of(String server) {
+        return new Api(url + "/" + server, http, authorization, promises);
+    }
+
     Answer get(String path) {
         return send("GET", path, "");
     }

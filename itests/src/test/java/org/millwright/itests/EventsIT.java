@@ -109,7 +109,7 @@ class EventsIT {
     void aSocketTellsLinesOfTheLogAndFilesThatAreServed() throws Exception {
         try (var socket = Socket.open(api, api.authorization())) {
             socket.register("log.audit.*");
-            new Api(api.url(), api.http(), "Basic " + "eve").get("/info");
+            api.as("Basic " + "eve").get("/info");
             var line = socket.next();
             while (!line.at("/Object/Message").asText().startsWith("No DRP authentication token")) {
                 line = socket.next();

@@ -41,11 +41,12 @@ class LogsIT {
     }
 
     private static String send(String path, String... headers) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(api.url() + "/api/v3" + path))
-                .header("Authorization", api.authorization())
-                .headers(headers)
-                .build();
-        HttpResponse<String> response = api.http().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api.url() + "/api/v3" + path))
+                .header("Authorization", api.authorization());
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        HttpResponse<String> response = api.http().send(request.build(), HttpResponse.BodyHandlers.ofString());
         return response.headers().firstValue("X-Request-Id").orElseThrow();
     }
 

@@ -78,7 +78,7 @@ class MonitoringIT {
         assertThat(text)
                 .containsPattern(
                         "drp_api_requests_total\\{code=\"404\",method=\"GET\",url=\"/api/v3/machines/:uuid\",host=\"[^\"]+\"}"
-                            + " 2\n")
+                                + " 2\n")
                 .contains("drp_static_requests_total{code=\"404\",method=\"GET\",url=\"/no/\",host=\"127.0.0.1\"} 1\n")
                 .contains(
                         "# TYPE drp_api_request_duration_seconds summary\n", "# TYPE drp_dhcp_replies_total counter\n")

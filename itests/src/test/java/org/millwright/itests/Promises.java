@@ -44,8 +44,9 @@ record Promises(HttpClient http, URI description, AtomicReference<Contract> know
     }
 
     private String read() {
-        HttpRequest request =
-                HttpRequest.newBuilder(description).timeout(Duration.ofSeconds(30)).build();
+        HttpRequest request = HttpRequest.newBuilder(description)
+                .timeout(Duration.ofSeconds(30))
+                .build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException e) {

@@ -39,7 +39,9 @@ class RedactionIT {
             try (Server again = server.again()) {
                 assertThat(opened(again.client())).contains(CANARY);
             }
-            assertThat(below("log")).contains("DEBUG").doesNotContain(CANARY, PASSWORD, secret, token, api.authorization());
+            assertThat(below("log"))
+                    .contains("DEBUG")
+                    .doesNotContain(CANARY, PASSWORD, secret, token, api.authorization());
             assertThat(server.log(10_000)).doesNotContain(CANARY, PASSWORD, secret, token);
             assertThat(below("backups")).contains("Payload").doesNotContain(CANARY, PASSWORD, token);
         }

@@ -145,7 +145,7 @@ class RoutesIT {
 
     private static Api as(String user) {
         String basic = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
-        return new Api(api.url(), api.http(), "Basic " + basic);
+        return api.as("Basic " + basic);
     }
 
     @Test
@@ -164,9 +164,9 @@ class RoutesIT {
         assertThat(api.delete("/profiles/theirs").status()).isEqualTo(501);
         assertThat(api.post("/profiles/theirs/params", "{}").status()).isEqualTo(501);
         api.delete("/profiles/theirs?noproxy=true").ok();
-        Api twin = new Api(api.url() + "/twin", api.http(), api.authorization());
+        Api twin = api.of("twin");
         assertThat(twin.get("/info").status()).isEqualTo(501);
-        Api nobody = new Api(api.url() + "/nobody", api.http(), api.authorization());
+        Api nobody = api.of("nobody");
         assertThat(nobody.get("/info").text()).contains("No route");
     }
 

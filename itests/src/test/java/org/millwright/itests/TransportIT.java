@@ -93,7 +93,8 @@ class TransportIT {
         Command.run(tool + " -genkeypair -alias mine -keyalg RSA -keysize 2048 -storetype PKCS12 -storepass millwright"
                 + " -dname CN=mine.example -keystore " + made);
         Files.move(made, base.resolve("tls/server.p12"), StandardCopyOption.ATOMIC_MOVE);
-        Await.until("the new certificate", Duration.ofSeconds(60), () -> subject().equals("CN=mine.example"));
+        Await.until(
+                "the new certificate", Duration.ofSeconds(60), () -> subject().equals("CN=mine.example"));
 
         Files.writeString(base.resolve("tls/server.p12"), "broken");
         new Log(base.resolve("log/millwright.log"))
@@ -227,7 +228,8 @@ class TransportIT {
 
     private static void awaitFiles(int before) {
         // Other connections of this test's own client may have come and stay for a while.
-        Await.until("the connections are freed", Duration.ofSeconds(60), () -> files() < before + 20, () -> server.log(20));
+        Await.until(
+                "the connections are freed", Duration.ofSeconds(60), () -> files() < before + 20, () -> server.log(20));
     }
 
     private static int files() {

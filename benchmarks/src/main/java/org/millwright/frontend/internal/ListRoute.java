@@ -14,8 +14,10 @@ import org.millwright.backend.Request;
 import org.millwright.backend.access.Claims;
 import org.millwright.backend.access.Login;
 import org.millwright.backend.access.Principal;
+import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
 import org.millwright.models.Claim;
+import org.millwright.models.Ip;
 import org.millwright.models.Machine;
 
 /** The route that lists machines, without a server around it. */
@@ -24,17 +26,27 @@ public final class ListRoute {
     private static final Principal ALL =
             new Principal("user:benchmark", new Claims(List.of(List.of(new Claim("*", "*", "*")))));
 
-    private final Caller caller = new Gate(List.of(new LoginRealm<>(
-                    "all", BearerToken.class, token -> new Login(ALL, image -> Optional.of(ALL)))))
+    private final Caller caller = new Gate(List.of(
+                    new LoginRealm<>("all", BearerToken.class, token -> new Login(ALL, image -> Optional.of(ALL)))))
             .login(new BearerToken(""));
     private final Route route;
 
     public ListRoute(Backend backend) {
-        route = new KindRoutes(backend)
+        route = new KindRoutes(backend, new Forwarding(new ServerInfo(backend, new Nowhere(), "benchmark")))
                 .routes(Machine.KIND).stream()
                         .filter(r -> r.method().equals("GET") && r.pattern().equals(List.of("machines")))
                         .findFirst()
                         .orElseThrow();
+    }
+
+    private static final class Nowhere implements Addresses {
+        @Override
+        public Ip localFor(Asker asker) {
+            return asker.local();
+        }
+
+        @Override
+        public void seen(Asker asker) {}
     }
 
     /** Writes the body of the answer to this query. */

@@ -41,8 +41,7 @@ class GoSyntaxTest {
     @Test
     void tellsBlankTextsAndControlCharacters() {
         assertThat(GoSyntax.fault(" \n".getBytes(UTF_8))).contains("EOF");
-        assertThat(GoSyntax.fault("[\"a\nb\"]".getBytes(UTF_8)))
-                .contains("invalid character '\\n' in string literal");
+        assertThat(GoSyntax.fault("[\"a\nb\"]".getBytes(UTF_8))).contains("invalid character '\\n' in string literal");
     }
 
     @ParameterizedTest

@@ -117,7 +117,8 @@ class WireTest {
         assertThat(refused(Machine.KIND, "{\"Runnable\":\"yes\"}"))
                 .isEqualTo("json: cannot unmarshal string into Go struct field Machine.Runnable of type bool");
         assertThat(refused(Machine.KIND, "{\"Profiles\":{}}")).contains("Machine.Profiles");
-        assertThat(refused(Machine.KIND, "{\"Name\":}")).isEqualTo("invalid character '}' looking for beginning of value");
+        assertThat(refused(Machine.KIND, "{\"Name\":}"))
+                .isEqualTo("invalid character '}' looking for beginning of value");
         assertThat(refused(Machine.KIND, "null")).isEqualTo("null is no object");
     }
 

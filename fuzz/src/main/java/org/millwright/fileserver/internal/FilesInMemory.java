@@ -8,6 +8,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
+import org.millwright.backend.internal.EventHub;
 import org.millwright.backend.net.Addresses;
 import org.millwright.files.FileSpace;
 
@@ -23,7 +24,7 @@ public final class FilesInMemory {
         local = new LocalConnector(server, new HttpConnectionFactory(http));
         local.setIdleTimeout(TimeUnit.MINUTES.toMillis(5));
         server.addConnector(local);
-        server.setHandler(new FileHandler(files, addresses));
+        server.setHandler(new FileHandler(files, addresses, new EventHub()));
         try {
             server.start();
         } catch (Exception e) {

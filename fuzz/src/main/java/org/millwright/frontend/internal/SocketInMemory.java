@@ -3,14 +3,21 @@ package org.millwright.frontend.internal;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.millwright.backend.access.Claims;
+import org.millwright.backend.access.Login;
+import org.millwright.backend.access.Principal;
 import org.millwright.backend.internal.EventHub;
+import org.millwright.backend.internal.LiveBackend;
+import org.millwright.metrics.Metrics;
 import org.millwright.models.Event;
+import org.millwright.store.MemoryStore;
 
 /** The event socket without a network. */
 public final class SocketInMemory {
@@ -20,6 +27,9 @@ public final class SocketInMemory {
         thread.setDaemon(true);
         return thread;
     });
+
+    private static final LiveBackend BACKEND = new LiveBackend(new MemoryStore(), List::of);
+    private static final Principal NOBODY = new Principal("user:nobody", new Claims(List.of()));
 
     /** What a client that sends these messages is sent, with these events after the last. */
     public static List<String> talk(List<String> messages, List<Event> events) {
@@ -33,8 +43,9 @@ public final class SocketInMemory {
                     return null;
                 });
         var hub = new EventHub();
-        var socket = new EventSocket(
-                new EventQueue(event -> true), hub, Runnable::run, CLOCK, ConcurrentHashMap.newKeySet());
+        var queue = new EventQueue(event -> true, Metrics.NONE.counter("missed_total", ""));
+        var viewer = new Viewer(BACKEND, new Login(NOBODY, image -> Optional.of(NOBODY)));
+        var socket = new EventSocket(viewer, queue, hub, Runnable::run, CLOCK, ConcurrentHashMap.newKeySet());
         socket.onWebSocketOpen(session);
         messages.forEach(socket::onWebSocketText);
         events.forEach(hub::publish);

@@ -3,6 +3,7 @@ package org.millwright.backend.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.millwright.backend.Image;
 import org.millwright.backend.access.Claims;
 import org.millwright.backend.access.Principal;
@@ -12,6 +13,11 @@ import org.millwright.models.User;
 
 /** What users may do: the rights of their roles as these are now, and what everyone may do with himself. */
 final class Grants {
+
+    /** The role is there also while the content that shows it is being replaced: else nobody could bring that back. */
+    private static final String SUPERUSER = "superuser";
+
+    private static final List<Claim> ALL = List.of(new Claim("*", "*", "*"));
 
     static Principal of(Image image, User user) {
         return of(image, user, user.roles());
@@ -35,8 +41,11 @@ final class Grants {
 
     private static List<List<Claim>> claims(Image image, List<String> roles) {
         return roles.stream()
-                .flatMap(role -> image.find(Role.KIND, role).stream())
-                .map(item -> item.value().claims())
+                .flatMap(role -> image
+                        .find(Role.KIND, role)
+                        .map(item -> item.value().claims())
+                        .or(() -> Optional.of(ALL).filter(all -> role.equals(SUPERUSER)))
+                        .stream())
                 .toList();
     }
 

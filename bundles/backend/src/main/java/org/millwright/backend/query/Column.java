@@ -136,7 +136,9 @@ record Column<T extends Model>(
 
     /** Whether this value of an object is the wanted one, or holds it. */
     static boolean is(Object value, Object wanted) {
-        return value instanceof Span span && wanted instanceof Ip address ? span.holds(address) : Objects.equals(value, wanted);
+        return value instanceof Span span && wanted instanceof Ip address
+                ? span.holds(address)
+                : Objects.equals(value, wanted);
     }
 
     /** Addresses from one to another. */

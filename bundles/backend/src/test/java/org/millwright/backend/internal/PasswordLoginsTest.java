@@ -46,6 +46,15 @@ class PasswordLoginsTest {
     }
 
     @Test
+    void knowsSuperusersWhileNoContentHasTheirRole() {
+        image.with(User.KIND, user("ada", logins.hash("secret"), "superuser"))
+                .with(User.KIND, user("bob", logins.hash("secret"), "nobody-has-this"));
+
+        assertThat(login("ada", "secret").mayAll()).isTrue();
+        assertThat(login("bob", "secret").may("machines", "list", "")).isFalse();
+    }
+
+    @Test
     void answersAllFailuresAlike() {
         image.with(User.KIND, user("ada", logins.hash("secret"))).with(User.KIND, user("new", ""));
         for (String[] wrong : new String[][] {{"ada", "Secret"}, {"ada", ""}, {"bob", "secret"}, {"new", ""}}) {

@@ -107,7 +107,7 @@ final class ResponderTest {
         lab.add(
                 BootEnv.KIND,
                 "{'Name':'secure','Meta':{'KernelIsLoader':'true'},'Kernel':'vmlinuz','OS':{'Name':'s','SupportedArchitectures':"
-                    + "{'amd64':{'Kernel':'vmlinuz','Loader':'shimx64.efi'}}}}");
+                        + "{'amd64':{'Kernel':'vmlinuz','Loader':'shimx64.efi'}}}}");
         machine("secure");
         assertThat(lab.answer(Lab.ENO1, firmware(7)).file()).isEqualTo("shimx64.efi");
         assertThat(lab.answer(Lab.ENO1, firmware(0)).file()).isEqualTo("lpxelinux.0");

@@ -88,7 +88,7 @@ public final class UploadFolders implements Uploads {
         var place = place(folder, path);
         if (Upload.isPart(place)) {
             throw new UploadProblem(
-                    UploadProblem.Reason.WRONG, place.getFileName() + " is a name for what isn't whole yet");
+                    UploadProblem.Reason.WRONG, place.getFileName() + " is a name of an unfinished upload");
         }
         if (!busy.add(place)) {
             throw new UploadProblem(UploadProblem.Reason.CONFLICT, "File already uploading");

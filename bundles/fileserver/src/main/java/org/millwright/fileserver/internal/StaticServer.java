@@ -39,8 +39,7 @@ final class StaticServer implements AutoCloseable {
         server.addConnector(connector);
         limits.protect(server);
         server.setHandler(new EagerContentHandler(
-                files,
-                new EagerContentHandler.RetainedContentLoaderFactory(MOST_IGNORED_BYTES, 0, false)));
+                files, new EagerContentHandler.RetainedContentLoaderFactory(MOST_IGNORED_BYTES, 0, false)));
         start(port);
     }
 

@@ -79,8 +79,7 @@ public final class Authentication {
         try {
             return gate.login(new BearerToken(token, from(request)));
         } catch (Problem p) {
-            trail.refused(
-                    request, "", "Failed Authenticated (" + why(p, "bad token") + ") from " + request.address());
+            trail.refused(request, "", "Failed Authenticated (" + why(p, "bad token") + ") from " + request.address());
             throw p;
         }
     }

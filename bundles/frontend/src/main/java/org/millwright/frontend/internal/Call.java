@@ -60,7 +60,8 @@ record Call(
     /** The same with another text for nothing. */
     <T> T readOr(String absent, Function<byte[], T> reader) {
         var bytes = body.json(method);
-        boolean nothing = bytes.length == 0 || bytes.length < 16 && new String(bytes, UTF_8).trim().equals("null");
+        boolean nothing = bytes.length == 0
+                || bytes.length < 16 && new String(bytes, UTF_8).trim().equals("null");
         try {
             return reader.apply(nothing ? absent.getBytes(UTF_8) : bytes);
         } catch (Problem p) {

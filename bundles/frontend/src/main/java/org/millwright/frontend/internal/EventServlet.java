@@ -155,8 +155,7 @@ public final class EventServlet extends HttpServlet implements CommitListener, M
                 (asked, answer, callback) -> {
                     // The events of a fleet compressed for each client would cost more than they save.
                     answer.setExtensions(List.of());
-                    return new EventSocket(
-                            viewer, new EventQueue(viewer::sees, missed), events, senders, clock, open);
+                    return new EventSocket(viewer, new EventQueue(viewer::sees, missed), events, senders, clock, open);
                 },
                 core,
                 core.getServletContextResponse(),

@@ -73,10 +73,8 @@ public final class HealthServlet extends HttpServlet {
         }
         try {
             String authorization = Objects.requireNonNullElse(request.getHeader("Authorization"), "");
-            var caller =
-                    authentication.of(LogWish.of(request), authorization, Query.parse(request.getQueryString()));
-            boolean all =
-                    caller.filter(asker -> asker.may("info", "get", "")).isPresent();
+            var caller = authentication.of(LogWish.of(request), authorization, Query.parse(request.getQueryString()));
+            boolean all = caller.filter(asker -> asker.may("info", "get", "")).isPresent();
             return answer(checks.execute(selector), all);
         } catch (Problem p) {
             return Answer.of(p);

@@ -34,11 +34,33 @@ public final class JobRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.of("POST", NAME, this::next),
-                Route.of("GET", NAME + "/:id/actions", this::actions),
-                Route.of("GET", NAME + "/:id/log", this::log),
-                Route.of("HEAD", NAME + "/:id/log", this::log),
-                Route.of("PUT", NAME + "/:id/log", this::append));
+                Route.of("POST", NAME, this::next)
+                        .as(Operation.says("Hands out the next job of a machine")
+                                .needs("jobs create <machine>")
+                                .takes(Shape.of(Job.KIND))
+                                .answers(201, Shape.of(Job.KIND))
+                                .refuses(501)),
+                Route.of("GET", NAME + "/:id/actions", this::actions)
+                        .as(Operation.says("Answers what a job does, rendered for its machine")
+                                .needs("jobs actions <machine>")
+                                .answers(Shape.ANY)
+                                .refuses(501)),
+                Route.of("GET", NAME + "/:id/log", this::log)
+                        .as(Operation.says("Answers the log of a job")
+                                .needs("jobs log <machine>")
+                                .answersFile()
+                                .refuses(500)),
+                Route.of("HEAD", NAME + "/:id/log", this::log)
+                        .as(Operation.says("Tells how long the log of a job is")
+                                .needs("jobs log <machine>")
+                                .answersNothing(200)
+                                .refuses(500)),
+                Route.of("PUT", NAME + "/:id/log", this::append)
+                        .as(Operation.says("Appends to the log of a job")
+                                .needs("jobs log <machine>")
+                                .takesFile()
+                                .answersNothing(204)
+                                .refuses(415, 500)));
     }
 
     /** Which job a machine gets is not for its author to say. */

@@ -56,7 +56,8 @@ public final class KindRoutes implements Routes {
         routes.add(Route.of("DELETE", one, call -> delete(kind, call)).as(said.delete()));
         if (!kind.equals(Lease.KIND)) {
             if (!kind.equals(Job.KIND)) {
-                routes.add(Route.of("POST", kind.name(), call -> create(kind, call)).as(said.create()));
+                routes.add(Route.of("POST", kind.name(), call -> create(kind, call))
+                        .as(said.create()));
             }
             routes.add(Route.of("PUT", one, call -> put(kind, call)).as(said.put()));
             routes.add(Route.of("PATCH", one, call -> patch(kind, call)).as(said.patch()));

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.millwright.backend.LogLevel;
@@ -35,7 +36,29 @@ public final class LogRoutes implements Routes {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.of("GET", "logs", this::logs), Route.of("GET", "audit", this::audit));
+        return List.of(
+                Route.of("GET", "logs", this::logs)
+                        .as(Operation.says("Answers the latest lines of the log, the oldest first")
+                                .needs("logs get")
+                                .query("level", "that grave or graver")
+                                .query("service", "of this service")
+                                .query("group", "of this request")
+                                .query("since", "not before this time")
+                                .query("principal", "on behalf of this user or machine")
+                                .answers(Shape.list(Shape.of(Map.class)))
+                                .refuses(400, 406)),
+                Route.of("GET", "audit", this::audit)
+                        .as(Operation.says("Answers who changed which field of what, the latest first")
+                                .needs("audit get")
+                                .query("kind", "of objects of this kind")
+                                .query("key", "of the object with this key")
+                                .query("principal", "on behalf of this user or machine")
+                                .query("action", "create, update, save, delete, login or refused")
+                                .query("request", "of this request")
+                                .query("since", "not before this time")
+                                .query("limit", "at most so many")
+                                .answers(Shape.list(Shape.of(Map.class)))
+                                .refuses(400, 406)));
     }
 
     private Answer logs(Call call) {

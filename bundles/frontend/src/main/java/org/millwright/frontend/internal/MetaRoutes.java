@@ -31,7 +31,9 @@ public final class MetaRoutes implements Routes {
 
     @Override
     public List<Route> routes() {
-        var none = Operation.says("Refuses kinds that have no notes").answers(NOTES).refuses(400);
+        var none = Operation.says("Refuses kinds that have no notes")
+                .answers(NOTES)
+                .refuses(400);
         return List.of(
                 Route.of("GET", "meta/:kind/*id", MetaRoutes::none).as(none),
                 Route.of("PATCH", "meta/:kind/:id", MetaRoutes::none).as(none));

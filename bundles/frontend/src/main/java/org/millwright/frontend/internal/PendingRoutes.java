@@ -73,9 +73,10 @@ public final class PendingRoutes implements Routes {
 
     private static Route pending(String method, String path, Consumer<Call> checks, String missing) {
         return Route.of(method, path, call -> {
-            checks.accept(call);
-            throw Missing.engine(call, missing);
-        });
+                    checks.accept(call);
+                    throw Missing.engine(call, missing);
+                })
+                .as(Operation.says(missing).answersNothing(204).refuses(400, 501));
     }
 
     private static Consumer<Call> may(String scope, String action) {

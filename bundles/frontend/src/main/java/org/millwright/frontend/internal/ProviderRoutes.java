@@ -49,16 +49,20 @@ public final class ProviderRoutes implements Routes {
                 Route.of("POST", NAME + "/:id", this::upload)
                         .as(Operation.says("Takes a plugin provider that is a program")
                                 .needs(NAME + " create <name>")
+                                .takesFile()
+                                .answersNothing(201)
                                 .refuses(400)
                                 .refuses(415)
                                 .refuses(501)),
                 Route.of("GET", NAME + "/:id/binary", this::binary)
                         .as(Operation.says("Answers the program of a plugin provider")
                                 .needs(NAME + " get <name>")
+                                .answersFile()
                                 .refuses(501)),
                 Route.of("DELETE", NAME + "/:id", this::delete)
                         .as(Operation.says("Removes a plugin provider that is a program")
                                 .needs(NAME + " delete <name>")
+                                .answersNothing(204)
                                 .refuses(501)));
     }
 

@@ -19,8 +19,8 @@ record Responses(Schemas schemas) {
             201, List.of(new Media("*/*", Shape.ANY)),
             202, List.of(new Media("*/*", Shape.ANY)),
             204, List.of());
-    private static final List<Integer> ALWAYS = List.of(401, 403, 404);
-    private static final List<Integer> OF_CHANGES = List.of(400, 409, 413, 422, 503, 507);
+    private static final List<Integer> ALWAYS = List.of(401, 403, 404, 429);
+    private static final List<Integer> OF_CHANGES = List.of(400, 409, 413, 422, 501, 503, 507);
     private static final Map<Integer, String> MEANING = new TreeMap<>(Map.ofEntries(
             Map.entry(200, "Done"),
             Map.entry(201, "Made"),
@@ -37,6 +37,7 @@ record Responses(Schemas schemas) {
             Map.entry(415, "A body of the wrong type"),
             Map.entry(416, "No such part"),
             Map.entry(422, "Not valid"),
+            Map.entry(429, "Too many failed logins or requests; Retry-After says when to come again"),
             Map.entry(500, "It can't be done"),
             Map.entry(501, "Not built yet"),
             Map.entry(503, "The store takes nothing now"),

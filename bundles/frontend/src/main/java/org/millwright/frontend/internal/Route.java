@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
  * @param pattern segments; {@code :name} matches one, {@code *name} at the end all that follow
  * @param url the path as it is counted: with the name that a kind's key has in the place of a key
  */
-record Route(
-        String method, List<String> pattern, Function<Call, Answer> action, String url, Operation operation) {
+record Route(String method, List<String> pattern, Function<Call, Answer> action, String url, Operation operation) {
 
     private static final String KEY = ":id";
     private static final Map<String, String> KEYS = Map.of(

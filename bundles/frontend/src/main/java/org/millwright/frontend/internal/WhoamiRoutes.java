@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.millwright.backend.Backend;
@@ -79,7 +80,11 @@ public final class WhoamiRoutes implements Routes {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.of("POST", "whoami", this::whoami));
+        return List.of(Route.of("POST", "whoami", this::whoami)
+                .as(Operation.says("Tells which machine has this hardware")
+                        .needs("machines whoami <uuid>")
+                        .takes(Shape.of(Map.class))
+                        .answers(Shape.of(Map.class))));
     }
 
     private Answer whoami(Call call) {

@@ -184,7 +184,7 @@ class FileRoutesTest {
                 "files",
                 "/.long.part",
                 "POST",
-                "'.long.part is a name for what isn't whole yet'");
+                "'.long.part is a name of an unfinished upload'");
         assertThat(send("HEAD", "files/long", "").headers().firstValue("X-DRP-Upload-Offset"))
                 .contains("5");
     }
@@ -195,8 +195,7 @@ class FileRoutesTest {
         isProblem(upload("files/" + name, "x"), 400, "files", "/" + name, "POST", "'File name too long'");
         assertThat(upload("isos/" + name + "/y", "x").statusCode()).isEqualTo(400);
         upload("files/a", "x");
-        isProblem(
-                upload("files/a/b/c", "x"), 409, "files", "/a/b/c", "POST", "'Cannot create directory below a file'");
+        isProblem(upload("files/a/b/c", "x"), 409, "files", "/a/b/c", "POST", "'Cannot create directory below a file'");
         assertThat(send("DELETE", "files/a/b", "").statusCode()).isEqualTo(404);
         assertThat(send("DELETE", "files/" + name, "").statusCode()).isEqualTo(404);
     }

@@ -140,8 +140,7 @@ final class TestServer implements AutoCloseable {
                 .forEach(path -> context.addServlet(pages, path));
         var events = new EventHub();
         backend.follow(new CommitEvents(events));
-        context.addServlet(
-                new ServletHolder(new EventServlet(backend, authentication, events, metrics)), "/api/v3/ws");
+        context.addServlet(new ServletHolder(new EventServlet(backend, authentication, events, metrics)), "/api/v3/ws");
         server.setHandler(context);
         server.start();
     }

@@ -9,6 +9,7 @@ import org.millwright.metrics.Counter;
 import org.millwright.metrics.MetricSource;
 import org.millwright.metrics.Metrics;
 import org.millwright.metrics.Summary;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -28,7 +29,9 @@ public final class Registry implements Metrics {
 
     private final Map<String, Counters> counters = new ConcurrentSkipListMap<>();
     private final Map<String, Summaries> summaries = new ConcurrentSkipListMap<>();
-    private final List<MetricSource> sources = new CopyOnWriteArrayList<>();
+
+    /** Asked for when they are read: one may need a service that is just being made with counters of these. */
+    private final List<ComponentServiceObjects<MetricSource>> sources = new CopyOnWriteArrayList<>();
 
     @Override
     public Counter counter(String name, String help, String... labels) {
@@ -45,12 +48,12 @@ public final class Registry implements Metrics {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addSource(MetricSource source) {
+    void addSource(ComponentServiceObjects<MetricSource> source) {
         sources.add(source);
     }
 
-    void removeSource(MetricSource source) {
-        sources.remove(source);
+    void removeSource(ComponentServiceObjects<MetricSource> source) {
+        sources.removeIf(known -> known.getServiceReference().equals(source.getServiceReference()));
     }
 
     /** All values as they are now, in the format that Prometheus reads. */
@@ -61,13 +64,21 @@ public final class Registry implements Metrics {
             family.root().each((values, count) -> text.add(name, family.labels(), values, count));
         });
         summaries.forEach((name, family) -> text.add(name, family.help(), family.summary()));
-        for (var source : sources) {
-            try {
-                source.report(text);
-            } catch (RuntimeException | LinkageError e) {
-                LOG.debug("A source of metrics failed", e);
-            }
-        }
+        sources.forEach(source -> report(source, text));
         return text.bytes();
+    }
+
+    private static void report(ComponentServiceObjects<MetricSource> lent, Exposition text) {
+        var source = lent.getService();
+        if (source == null) {
+            return;
+        }
+        try {
+            source.report(text);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.debug("A source of metrics failed", e);
+        } finally {
+            lent.ungetService(source);
+        }
     }
 }

@@ -36,8 +36,8 @@ class MetricsServiceTest {
 
     @Test
     void hasOnePage() throws Exception {
-        registry.addSource(new ProcessMetrics());
-        registry.addSource(new RuntimeMetrics());
+        registry.addSource(new Lent(new ProcessMetrics()));
+        registry.addSource(new Lent(new RuntimeMetrics()));
         var page = ask("GET", "/metrics");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type")).hasValue("text/plain; version=0.0.4; charset=utf-8");

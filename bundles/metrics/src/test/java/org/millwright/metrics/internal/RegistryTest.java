@@ -95,11 +95,11 @@ class RegistryTest {
 
     @Test
     void tellsWhatSourcesReportTogether() {
-        registry.addSource(report -> report.gauge("objects", "Objects.", 1.5, "kind", "machines"));
-        registry.addSource(report -> {
+        registry.addSource(new Lent(report -> report.gauge("objects", "Objects.", 1.5, "kind", "machines")));
+        registry.addSource(new Lent(report -> {
             throw new IllegalStateException("broken");
-        });
-        registry.addSource(report -> report.gauge("objects", "Objects.", 2, "kind", "jobs"));
+        }));
+        registry.addSource(new Lent(report -> report.gauge("objects", "Objects.", 2, "kind", "jobs")));
         assertThat(text())
                 .isEqualTo(
                         """

@@ -20,6 +20,7 @@ final class Floors {
             Map.entry("template.velocity", 0),
             Map.entry("tls", 0),
             Map.entry("container", 0),
+            Map.entry("log.filter", 0),
             Map.entry("health", 0),
             Map.entry("http", 1),
             Map.entry("metrics", 0),

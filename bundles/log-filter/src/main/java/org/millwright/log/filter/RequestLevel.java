@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.log.filter;
+
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.Marker;
+import org.apache.logging.log4j.ThreadContext;
+import org.apache.logging.log4j.core.Filter;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.config.Node;
+import org.apache.logging.log4j.core.config.plugins.Plugin;
+import org.apache.logging.log4j.core.config.plugins.PluginFactory;
+import org.apache.logging.log4j.core.filter.AbstractFilter;
+import org.apache.logging.log4j.message.Message;
+
+/**
+ * Keeps lines of the server's own that a request wants, whatever the level of their logger: those at or above the level that
+ * the logging context names as {@code level}. It is asked for each line that anybody might write, so the lines of libraries,
+ * whose authors ask often, cost it a glance at their logger's name.
+ */
+@Plugin(name = "RequestLevel", category = Node.CATEGORY, elementType = Filter.ELEMENT_TYPE)
+public final class RequestLevel extends AbstractFilter {
+
+    private static final String OWN = "org.millwright.";
+    private static final String LEVEL = "level";
+
+    private RequestLevel() {}
+
+    @PluginFactory
+    public static RequestLevel create() {
+        return new RequestLevel();
+    }
+
+    private static Result of(String logger, Level level) {
+        if (!logger.startsWith(OWN)) {
+            return Result.NEUTRAL;
+        }
+        String wanted = ThreadContext.get(LEVEL);
+        if (wanted == null) {
+            return Result.NEUTRAL;
+        }
+        var from = Level.getLevel(wanted.toUpperCase(java.util.Locale.ROOT));
+        return from != null && level.isMoreSpecificThan(from) ? Result.ACCEPT : Result.NEUTRAL;
+    }
+
+    @Override
+    public Result filter(LogEvent event) {
+        return of(event.getLoggerName(), event.getLevel());
+    }
+
+    @Override
+    public Result filter(Logger logger, Level level, Marker marker, Message message, Throwable thrown) {
+        return of(logger.getName(), level);
+    }
+
+    @Override
+    public Result filter(Logger logger, Level level, Marker marker, Object message, Throwable thrown) {
+        return of(logger.getName(), level);
+    }
+
+    @Override
+    public Result filter(Logger logger, Level level, Marker marker, String message, Object... words) {
+        return of(logger.getName(), level);
+    }
+
+    @Override
+    public Result filter(Logger logger, Level level, Marker marker, String message, Object word) {
+        return of(logger.getName(), level);
+    }
+}

@@ -4,12 +4,10 @@ package org.millwright.frontend.internal;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.core.OutgoingFrames;
 import org.millwright.backend.access.Claims;
 import org.millwright.backend.access.Login;
 import org.millwright.backend.access.Principal;
@@ -22,11 +20,12 @@ import org.millwright.store.MemoryStore;
 /** The event socket without a network. */
 public final class SocketInMemory {
 
-    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(work -> {
-        var thread = new Thread(work, "clock");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final EventSockets SOCKETS = new EventSockets() {
+        @Override
+        void send(Runnable work) {
+            work.run();
+        }
+    };
 
     private static final LiveBackend BACKEND = new LiveBackend(new MemoryStore(), List::of);
     private static final Principal NOBODY = new Principal("user:nobody", new Claims(List.of()));
@@ -35,18 +34,16 @@ public final class SocketInMemory {
     public static List<String> talk(List<String> messages, List<Event> events) {
         var sent = new CopyOnWriteArrayList<String>();
         var session = (Session) Proxy.newProxyInstance(
-                Session.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("sendText")) {
-                        sent.add((String) arguments[0]);
-                        ((Callback) arguments[1]).succeed();
-                    }
-                    return null;
-                });
+                Session.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> null);
+        OutgoingFrames client = out -> {
+            sent.add(out.getFrame().getPayloadAsUTF8());
+            out.getCallback().succeeded();
+        };
         var hub = new EventHub();
         var queue = new EventQueue(event -> true, Metrics.NONE.counter("missed_total", ""));
         var viewer = new Viewer(BACKEND, new Login(NOBODY, image -> Optional.of(NOBODY)));
-        var socket = new EventSocket(viewer, queue, hub, Runnable::run, CLOCK, ConcurrentHashMap.newKeySet());
-        socket.onWebSocketOpen(session);
+        var socket = new EventSocket(viewer, queue, hub, SOCKETS);
+        socket.open(session, client);
         messages.forEach(socket::onWebSocketText);
         events.forEach(hub::publish);
         socket.onWebSocketClose(1000, "", Callback.NOOP);

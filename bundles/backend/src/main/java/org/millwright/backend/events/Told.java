@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.backend.events;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.millwright.models.Event;
 import org.millwright.models.Wire;
 
@@ -12,7 +10,7 @@ public final class Told {
     private final long number;
     private final Event event;
     private final boolean personal;
-    private volatile String json;
+    private volatile byte[] json;
 
     public Told(long number, Event event) {
         this(number, event, false);
@@ -51,11 +49,11 @@ public final class Told {
         return event;
     }
 
-    /** As clients read it. */
-    public String json() {
+    /** As clients read it, in UTF-8; the same array for all, who leave it as it is. */
+    public byte[] json() {
         var known = json;
         if (known == null) {
-            known = new String(Wire.bytes(event), UTF_8);
+            known = Wire.bytes(event);
             json = known;
         }
         return known;

@@ -3,8 +3,10 @@ package org.millwright.frontend.internal;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,13 +22,13 @@ import org.millwright.models.Event;
 final class EventQueue {
 
     private static final int MOST_EVENTS = 1024;
-    private static final int MOST_CHARACTERS = 4 << 20;
+    private static final int MOST_BYTES = 4 << 20;
 
     private final Queue<EventFilter> filters = new ConcurrentLinkedQueue<>();
     private final Predicate<Event> rights;
     private final Counter unheard;
     private final Deque<Told> waiting = new ArrayDeque<>();
-    private long characters;
+    private long bytes;
     private long missed;
     private boolean ended;
 
@@ -57,13 +59,13 @@ final class EventQueue {
 
     synchronized void add(Told told) {
         // Until the client has heard of the gap, nothing comes after it.
-        if (missed > 0 || waiting.size() >= MOST_EVENTS || characters >= MOST_CHARACTERS) {
+        if (missed > 0 || waiting.size() >= MOST_EVENTS || bytes >= MOST_BYTES) {
             missed++;
             unheard.count();
             return;
         }
         waiting.add(told);
-        characters += told.json().length();
+        bytes += told.json().length;
         notifyAll();
     }
 
@@ -93,6 +95,17 @@ final class EventQueue {
         return ended;
     }
 
+    /** Those to be told next, with not much more than so many bytes together; at least one where any waits. */
+    synchronized List<Told> next(int most) {
+        var together = new ArrayList<Told>();
+        for (int size = 0; size < most && waits(); ) {
+            var told = next().orElseThrow();
+            together.add(told);
+            size += told.json().length;
+        }
+        return together;
+    }
+
     synchronized boolean waits() {
         return !waiting.isEmpty() || missed > 0;
     }
@@ -101,7 +114,7 @@ final class EventQueue {
     synchronized Optional<Told> next() {
         var told = waiting.poll();
         if (told != null) {
-            characters -= told.json().length();
+            bytes -= told.json().length;
             return Optional.of(told);
         }
         if (missed == 0) {

@@ -9,11 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.Callback;
@@ -41,19 +37,14 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 public final class EventServlet extends HttpServlet implements CommitListener, MetricSource {
 
     private static final long serialVersionUID = 1L;
-    private static final int SENDERS = 4;
 
     private final transient Backend backend;
     private final transient Authentication authentication;
     private final transient Events events;
     private final transient EventStream stream;
     private final transient Counter missed;
-    private final transient Set<EventSocket> open = ConcurrentHashMap.newKeySet();
+    private final transient EventSockets sockets = new EventSockets();
     private final transient Map<EventQueue, Viewer> streams = new ConcurrentHashMap<>();
-    private final transient ExecutorService senders =
-            Executors.newFixedThreadPool(SENDERS, work -> daemon(work, "millwright-events"));
-    private final transient ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "millwright-event-pings"));
 
     @Activate
     public EventServlet(
@@ -68,22 +59,14 @@ public final class EventServlet extends HttpServlet implements CommitListener, M
         this.missed = metrics.counter("millwright_events_missed_total", "Events that slow clients are not told of.");
     }
 
-    private static Thread daemon(Runnable work, String name) {
-        var thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
-    }
-
     @Deactivate
     void close() {
-        open.forEach(EventSocket::leave);
-        senders.shutdownNow();
-        clock.shutdownNow();
+        sockets.close();
     }
 
     @Override
     public void report(Report report) {
-        report.gauge("millwright_event_sockets", "Clients that follow the events by WebSocket.", open.size());
+        report.gauge("millwright_event_sockets", "Clients that follow the events by WebSocket.", sockets.size());
     }
 
     @Override
@@ -136,7 +119,7 @@ public final class EventServlet extends HttpServlet implements CommitListener, M
     }
 
     private void look() {
-        open.forEach(EventSocket::look);
+        sockets.look();
         streams.forEach(EventServlet::look);
     }
 
@@ -155,7 +138,7 @@ public final class EventServlet extends HttpServlet implements CommitListener, M
                 (asked, answer, callback) -> {
                     // The events of a fleet compressed for each client would cost more than they save.
                     answer.setExtensions(List.of());
-                    return new EventSocket(viewer, new EventQueue(viewer::sees, missed), events, senders, clock, open);
+                    return new EventSocket(viewer, new EventQueue(viewer::sees, missed), events, sockets);
                 },
                 core,
                 core.getServletContextResponse(),

@@ -3,16 +3,12 @@ package org.millwright.frontend.internal;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.StatusCode;
+import org.eclipse.jetty.websocket.common.WebSocketSession;
+import org.eclipse.jetty.websocket.core.OutgoingFrames;
 import org.millwright.backend.events.Events;
 import org.millwright.backend.events.Told;
 import org.millwright.models.Event;
@@ -27,44 +23,42 @@ public final class EventSocket implements Session.Listener.AutoDemanding {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventSocket.class);
     private static final Duration SILENCE = Duration.ofSeconds(60);
-    private static final long PING_SECONDS = 54;
     private static final int LONGEST_MESSAGE = 512;
 
+    /** Of a client that is sent much at once. */
+    private static final int BUFFER = 16 << 10;
+
+    private final Viewer viewer;
     private final EventQueue queue;
     private final Events events;
-    private final Executor senders;
-    private final ScheduledExecutorService clock;
-    private final Set<EventSocket> open;
-    private final Viewer viewer;
-    private final AtomicBoolean sending = new AtomicBoolean();
+    private final EventSockets sockets;
     private volatile Session session;
+    private volatile EventSender sender;
     private volatile Events.Following following = () -> {};
     private volatile Future<?> pings;
 
-    /** @param open where it stands as long as it is open */
-    EventSocket(
-            Viewer viewer,
-            EventQueue queue,
-            Events events,
-            Executor senders,
-            ScheduledExecutorService clock,
-            Set<EventSocket> open) {
+    EventSocket(Viewer viewer, EventQueue queue, Events events, EventSockets sockets) {
         this.viewer = viewer;
         this.queue = queue;
         this.events = events;
-        this.senders = senders;
-        this.clock = clock;
-        this.open = open;
+        this.sockets = sockets;
     }
 
     @Override
     public void onWebSocketOpen(Session opened) {
-        session = opened;
         opened.setIdleTimeout(SILENCE);
         opened.setMaxTextMessageSize(LONGEST_MESSAGE);
+        opened.setOutputBufferSize(BUFFER);
+        // Only the session below sends several messages with one write.
+        open(opened, ((WebSocketSession) opened).getCoreSession());
+    }
+
+    void open(Session opened, OutgoingFrames client) {
+        session = opened;
+        sender = new EventSender(queue, sockets, client, this::leave);
         following = events.follow(this::told);
-        pings = clock.scheduleAtFixedRate(this::ping, PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
-        open.add(this);
+        pings = sockets.ping(this::ping);
+        sockets.add(this);
         // A commit may have revoked it before it stood there.
         look();
     }
@@ -102,35 +96,7 @@ public final class EventSocket implements Session.Listener.AutoDemanding {
 
     private void add(Told told) {
         queue.add(told);
-        wake();
-    }
-
-    private void wake() {
-        if (sending.compareAndSet(false, true)) {
-            sendNext();
-        }
-    }
-
-    private void sendNext() {
-        try {
-            senders.execute(this::send);
-        } catch (RejectedExecutionException e) {
-            leave();
-        }
-    }
-
-    /** Sends the next one; when that is gone, the one after. */
-    private void send() {
-        var next = queue.next();
-        if (next.isEmpty()) {
-            sending.set(false);
-            // One may have come in between.
-            if (queue.waits()) {
-                wake();
-            }
-            return;
-        }
-        session.sendText(next.get().json(), Callback.from(this::sendNext, failure -> leave()));
+        sender.wake();
     }
 
     private void ping() {
@@ -144,7 +110,7 @@ public final class EventSocket implements Session.Listener.AutoDemanding {
     }
 
     private void end() {
-        open.remove(this);
+        sockets.remove(this);
         following.close();
         pings.cancel(false);
     }

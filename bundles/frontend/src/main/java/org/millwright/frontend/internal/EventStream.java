@@ -60,7 +60,7 @@ final class EventStream {
 
     private static String message(Told told) {
         String id = told.number() == 0 ? "" : "id: " + told.number() + "\n";
-        return id + "data: " + told.json() + "\n\n";
+        return id + "data: " + new String(told.json(), UTF_8) + "\n\n";
     }
 
     /** All events there are after that number; waits for the first, at most {@code wait} seconds. */

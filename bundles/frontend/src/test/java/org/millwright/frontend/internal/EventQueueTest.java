@@ -58,6 +58,17 @@ class EventQueueTest {
     }
 
     @Test
+    void givesWhatGoesTogetherAndNoLessThanOne() {
+        for (int i = 1; i <= 3; i++) {
+            queue.add(told(i, "k"));
+        }
+        int size = told(1, "k").json().length;
+        assertThat(queue.next(2 * size)).extracting(Told::number).containsExactly(1L, 2L);
+        assertThat(queue.next(1)).extracting(Told::number).containsExactly(3L);
+        assertThat(queue.next(1)).isEmpty();
+    }
+
+    @Test
     void waitsForTheNext() throws Exception {
         assertThat(queue.await(Duration.ZERO)).isEmpty();
         var adds = new Thread(() -> queue.add(told(1, "k")));

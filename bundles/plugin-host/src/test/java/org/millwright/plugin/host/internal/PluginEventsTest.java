@@ -108,7 +108,7 @@ class PluginEventsTest {
         host.run(USER, "profiles", "house", "paint", Map.of("colour", "red", "pin", "1234"));
         var last = new ArrayList<>(told).get(told.size() - 1);
         assertThat(last.event().principal()).isEqualTo("user:test");
-        assertThat(last.json())
+        assertThat(new String(last.json(), UTF_8))
                 .contains("\"Type\":\"profiles\",\"Action\":\"paint\",\"Key\":\"house\"")
                 .contains("\"Object\":{\"Model\":{")
                 .contains("\"Plugin\":\"mine\",\"Command\":\"paint\",\"CommandSet\":\"profiles\",\"Params\":{")

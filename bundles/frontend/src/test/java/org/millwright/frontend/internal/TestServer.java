@@ -115,6 +115,7 @@ final class TestServer implements AutoCloseable {
                         new PendingRoutes(backend),
                         new PrefRoutes(backend),
                         new TokenRoutes(backend, logins, tokens, info),
+                        new WhoamiRoutes(backend, tokens),
                         new InfoRoutes(backend, info),
                         new IndexRoutes(backend),
                         new InterfaceRoutes(new LocalOnly()),

@@ -76,6 +76,41 @@ class LogsIT {
     }
 
     @Test
+    void aRequestTellsHowItsTransactionGoes() throws Exception {
+        String loud = send("/machines/new/nothing", "X-Log-Request", "trace");
+        assertThat(api.get("/logs?group=" + loud).text()).doesNotContain("rt: ");
+        String request = changed("{\"Name\": \"traced\"}");
+        Await.until("the end of a request", LIMIT, () -> api.get("/logs?group=" + request)
+                .text()
+                .contains("API: st: "));
+        var lines = texts(api.get("/logs?group=" + request).ok(), "Message").stream()
+                .filter(line -> line.startsWith("rt: "))
+                .map(line -> line.replaceAll("[0-9]+", "N"))
+                .toList();
+        assertThat(lines)
+                .containsExactly(
+                        "rt: starting txn",
+                        "rt: locks acquired",
+                        "rt: create profiles:traced started",
+                        "rt: create profiles:traced finished",
+                        "rt: locks released",
+                        "rt: disk write time: N us",
+                        "rt: total time: N us");
+    }
+
+    private static String changed(String profile) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(api.url() + "/api/v3/profiles"))
+                .header("Authorization", api.authorization())
+                .header("Content-Type", "application/json")
+                .header("X-Log-Request", "trace")
+                .POST(HttpRequest.BodyPublishers.ofString(profile))
+                .build();
+        HttpResponse<String> response = api.http().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).isEqualTo(201);
+        return response.headers().firstValue("X-Request-Id").orElseThrow();
+    }
+
+    @Test
     void aPreferenceMakesAServiceLouderWhileItRuns() throws Exception {
         Path log = base.resolve("log/millwright.log");
         String settings = Files.readString(base.resolve("etc/org.ops4j.pax.logging.cfg"));

@@ -17,6 +17,9 @@ public final class Prefs {
     public static final String KNOWN_TOKEN_TIMEOUT = "knownTokenTimeout";
     public static final String UNKNOWN_TOKEN_TIMEOUT = "unknownTokenTimeout";
 
+    /** Whether {@code whoami} gives a machine's token to who holds that for unknown machines; false where it doesn't. */
+    public static final String UNKNOWN_WHOAMI_TOKEN = "unknownWhoamiToken";
+
     public static final String LOG_LEVEL = "logLevel";
     public static final String DEBUG_BOOT_ENV = "debugBootEnv";
     public static final String DEBUG_DHCP = "debugDhcp";
@@ -39,6 +42,9 @@ public final class Prefs {
             Map.entry(DEBUG_RENDERER, "warn"),
             Map.entry(LOG_LEVEL, "warn")));
 
+    /** Those that clients see only once they are set. */
+    private static final Set<String> UNSEEN = Set.of(DEFAULT_WORKFLOW, UNKNOWN_WHOAMI_TOKEN);
+
     /** Those whose value is the name of a {@link LogLevel}. */
     private static final Set<String> LEVELS =
             Set.of(LOG_LEVEL, DEBUG_BOOT_ENV, DEBUG_DHCP, DEBUG_FRONTEND, DEBUG_PLUGINS, DEBUG_RENDERER);
@@ -46,6 +52,16 @@ public final class Prefs {
     /** Whether its value is the name of a {@link LogLevel}. */
     public static boolean isLevel(String name) {
         return LEVELS.contains(name);
+    }
+
+    /** Whether its value is a number of seconds. */
+    public static boolean isSeconds(String name) {
+        return name.equals(KNOWN_TOKEN_TIMEOUT) || name.equals(UNKNOWN_TOKEN_TIMEOUT);
+    }
+
+    /** Whether there is such a preference. */
+    public static boolean has(String name) {
+        return DEFAULTS.containsKey(name) || UNSEEN.contains(name);
     }
 
     /** The names that have a default, with it. */

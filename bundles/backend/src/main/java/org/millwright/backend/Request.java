@@ -16,7 +16,8 @@ import org.slf4j.MDC;
  * @param reposition whether it may move a machine back along its task list
  * @param logLevel from which level on everything that it causes is logged, whatever the settings say; empty for those
  * @param logToken what its sender wants to find in the log; empty for nothing
- * @param address where it came from; empty where it did not come over a network
+ * @param address where it came from: an IP address, or that of hardware which has none yet; empty where it did not come
+ *     over a network
  */
 public record Request(
         String id,
@@ -56,6 +57,11 @@ public record Request(
     /** The same request, now that it is known whether it may move a machine back along its task list. */
     public Request repositioning(boolean may) {
         return new Request(id, principal, force, may, logLevel, logToken, address);
+    }
+
+    /** The same request, now that it is known where it came from. */
+    public Request from(String newAddress) {
+        return new Request(id, principal, force, reposition, logLevel, logToken, newAddress);
     }
 
     /** Puts itself into this thread's log lines until closed. */

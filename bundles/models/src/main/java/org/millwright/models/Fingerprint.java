@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** By what an agent knows its machine again: hashes of serial numbers, in base64, and names that firmware and clouds give. */
 public record Fingerprint(
@@ -30,5 +31,11 @@ public record Fingerprint(
         cloudInstanceId = Fill.text(cloudInstanceId);
         systemUuid = Fill.text(systemUuid);
         memoryIds = Fill.list(memoryIds);
+    }
+
+    /** What few machines have in common. Hashes of serial numbers aren't: whole series come without one. */
+    public List<String> words() {
+        return Stream.concat(Stream.of(systemUuid, cloudInstanceId), memoryIds.stream())
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Everything that generic code knows about one kind of object: its key, attributes, references and checks. Filters,
@@ -16,6 +17,7 @@ import java.util.function.Function;
  * @param name the plural under which clients find it, for instance {@code machines}
  * @param label what it is called in messages, for instance {@code Machine}
  * @param key the attribute that identifies an object
+ * @param traces indexed like attributes, but only for the server to find objects by; clients don't see them
  * @param owner the key for which a right on an object is asked: its own, or that of what it belongs to
  * @param bundled whether answers name the content package that an object comes from
  * @param partial whether answers may leave out fields and say so
@@ -28,6 +30,7 @@ public record Kind<T extends Model>(
         Class<T> type,
         Attribute<T> key,
         List<Attribute<T>> attributes,
+        List<Attribute<T>> traces,
         List<Reference<T>> references,
         BiConsumer<T, Faults> check,
         Function<T, String> owner,
@@ -64,6 +67,13 @@ public record Kind<T extends Model>(
         return Optional.empty();
     }
 
+    /** All that the store keeps an index over, but for the key, by which tables are ordered. */
+    public Stream<Attribute<T>> indexes() {
+        return Stream.concat(
+                attributes.stream().filter(attribute -> attribute.indexed() && !attribute.equals(key)),
+                traces.stream());
+    }
+
     /** What this object is called in messages: its {@code Name} where it has one, else its key. */
     public String nameOf(T object) {
         return attribute("Name").map(a -> a.words(object).get(0)).orElseGet(() -> key(object));
@@ -79,6 +89,7 @@ public record Kind<T extends Model>(
         private final String name;
         private final Class<T> type;
         private final List<Attribute<T>> attributes = new ArrayList<>();
+        private final List<Attribute<T>> traces = new ArrayList<>();
         private final List<Reference<T>> references = new ArrayList<>();
         private Attribute<T> key;
         private BiConsumer<T, Faults> check = (object, faults) -> {};
@@ -107,6 +118,12 @@ public record Kind<T extends Model>(
 
         public Builder<T> attribute(Attribute<T> attribute) {
             attributes.add(attribute);
+            return this;
+        }
+
+        /** Words by which only the server finds objects. */
+        public Builder<T> trace(Attribute<T> attribute) {
+            traces.add(attribute.asIndexed());
             return this;
         }
 
@@ -154,6 +171,7 @@ public record Kind<T extends Model>(
                     type,
                     key,
                     List.copyOf(attributes),
+                    List.copyOf(traces),
                     List.copyOf(references),
                     check,
                     owner.orElse(object -> key.words(object).get(0)),

@@ -49,6 +49,9 @@ public record Machine(
         boolean workflowComplete)
         implements Model, MachineBuilder.With {
 
+    /** The index over what {@link Fingerprint#words} has. */
+    public static final String FINGERPRINT = "Fingerprint";
+
     private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}([:-][0-9a-f]{2}){5}(([:-][0-9a-f]{2}){2})?");
 
     public static final Kind<Machine> KIND = Kind.of("machines", Machine.class)
@@ -67,6 +70,7 @@ public record Machine(
             .attribute(Attribute.flag("PoolAllocated", Machine::poolAllocated))
             .attribute(Attribute.text("PoolStatus", Machine::poolStatus))
             .attribute(Attribute.flag("WorkflowComplete", Machine::workflowComplete))
+            .trace(Attribute.list(FINGERPRINT, machine -> machine.fingerprint().words()))
             .refers(Reference.many("profiles", Machine::profiles, "Profile {ref} (at {at}) does not exist")
                     .holds("Machine {key} is using profile {ref}")
                     .as("Profiles"))

@@ -12,7 +12,15 @@ import org.millwright.models.Claim;
  */
 public record Principal(String name, Claims claims) {
 
+    /** The name of all who hold the token for machines that nobody knows. */
+    public static final String UNKNOWN = "unknown";
+
     private static final List<Claim> ALL = List.of(new Claim("*", "*", "*"));
+
+    /** Whether it is a machine that nobody knows. */
+    public boolean unknown() {
+        return name.equals(UNKNOWN);
+    }
 
     /** Whether {@code action} on {@code specific} of {@code scope} is allowed. */
     public boolean may(String scope, String action, String specific) {

@@ -4,7 +4,6 @@ package org.millwright.backend.internal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import org.millwright.backend.ContentFiles;
 import org.millwright.backend.Image;
 import org.millwright.backend.Layers;
 import org.millwright.backend.Params;
-import org.millwright.backend.Prefs;
 import org.millwright.backend.Request;
 import org.millwright.backend.TemplateFiles;
 import org.millwright.backend.Transaction;
@@ -60,7 +58,7 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
 
     private static final int LOOK_SECONDS = 10;
 
-    /** Settings of the backend. */
+    /** Settings of the backend; those that have the name of a preference are its value while none is stored. */
     @ObjectClassDefinition(name = "Millwright backend")
     public @interface Config {
         @AttributeDefinition(description = "Address of the store of writable objects: type:path")
@@ -99,7 +97,11 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
 
     @Activate
     public BackendComponent(
-            @Reference StoreChoice.Chosen chosen, @Reference Logins logins, @Reference Metrics metrics, Config config) {
+            @Reference StoreChoice.Chosen chosen,
+            @Reference Logins logins,
+            @Reference Metrics metrics,
+            Config config,
+            Map<String, Object> settings) {
         long start = System.nanoTime();
         address = config.store();
         try {
@@ -109,7 +111,7 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
                     () -> engines,
                     () -> Optional.ofNullable(boot.get()),
                     () -> Optional.ofNullable(templates.get()),
-                    prefDefaults(config));
+                    PrefDefaults.of(settings));
             clock = new ClockWatch(Clock.systemUTC(), System::nanoTime, ClockMark.of(live.state()));
             new FirstStart(logins).complete(live);
         } catch (StoreException e) {
@@ -124,13 +126,6 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
                 () -> Optional.ofNullable(content.get()));
         var unused = looks.scheduleWithFixedDelay(clock::ailment, 0, LOOK_SECONDS, TimeUnit.SECONDS);
         LOG.info("Store {} read in {} ms", config.store(), (System.nanoTime() - start) / 1_000_000);
-    }
-
-    private static Map<String, String> prefDefaults(Config config) {
-        var defaults = new HashMap<>(Prefs.defaults());
-        defaults.put(Prefs.BASE_TOKEN_SECRET, config.baseTokenSecret());
-        defaults.put(Prefs.SYSTEM_GRANTOR_SECRET, config.systemGrantorSecret());
-        return defaults;
     }
 
     private static String version() {

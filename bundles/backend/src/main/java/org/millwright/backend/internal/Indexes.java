@@ -110,9 +110,7 @@ final class Indexes<T extends Model> {
 
         static <T extends Model> Plan<T> of(Kind<T> kind) {
             var plan = new Plan<T>(new ArrayList<>(), new HashMap<>(), new HashMap<>());
-            kind.attributes().stream()
-                    .filter(attribute -> attribute.indexed() && !attribute.equals(kind.key()))
-                    .forEach(attribute -> plan.attributes.put(attribute.name(), plan.add(attribute::words)));
+            kind.indexes().forEach(attribute -> plan.attributes.put(attribute.name(), plan.add(attribute::words)));
             var references =
                     kind.references().stream().filter(r -> !r.scanned()).toList();
             references.stream()

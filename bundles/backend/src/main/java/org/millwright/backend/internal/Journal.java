@@ -50,8 +50,10 @@ final class Journal implements AutoCloseable {
     <R> R write(Function<ImageState, WriterTransaction> begin, Function<WriterTransaction, R> change) {
         R result;
         CompletableFuture<Void> durable;
+        var trace = TransactionTrace.begin();
         writer.lock();
         try {
+            trace.acquired();
             if (closed) {
                 throw new Problem("", "", "", List.of("The server is shutting down"), 503);
             }
@@ -60,12 +62,15 @@ final class Journal implements AutoCloseable {
             durable = transaction.unchanged() ? lastWaiting() : enqueue(transaction.seal());
         } finally {
             writer.unlock();
+            trace.released();
         }
         try {
             durable.join();
         } catch (CompletionException e) {
             throw new Problem(
                     "", "", "STORE_ERROR", List.of(String.valueOf(e.getCause().getMessage())), 507);
+        } finally {
+            trace.ended();
         }
         return result;
     }

@@ -15,6 +15,7 @@ import org.millwright.models.BootEnv;
 import org.millwright.models.Item;
 import org.millwright.models.Kind;
 import org.millwright.models.Model;
+import org.millwright.models.Pref;
 import org.millwright.models.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,7 @@ final class LayerStack {
         kinds.forEach(kind -> place(kind, before, next));
         new Sealing(transaction).all();
         kinds.forEach(kind -> judge(kind, before, next));
+        mendPrefs();
         transaction.settle();
         transaction.attribute();
         var faults = new LinkedHashSet<String>();
@@ -95,6 +97,16 @@ final class LayerStack {
                 }
             });
         }
+    }
+
+    /** What a preference names may be there now: a start judges them before any layer has come. */
+    private void mendPrefs() {
+        transaction.image().table(Pref.KIND).all().stream()
+                .filter(pref -> !pref.status().validated())
+                .map(transaction::judged)
+                .filter(pref -> pref.status().validated())
+                .toList()
+                .forEach(pref -> transaction.put(pref, "save"));
     }
 
     /** The keys whose object may differ between the two stacks. */

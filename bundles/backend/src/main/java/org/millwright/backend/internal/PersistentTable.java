@@ -123,7 +123,7 @@ final class PersistentTable<T extends Model> implements Table<T> {
         if (attribute.equals(kind.key().name())) {
             return items.get(word) == null ? List.of() : List.of(word);
         }
-        if (kind.attribute(attribute).filter(Attribute::indexed).isEmpty()) {
+        if (kind.indexes().noneMatch(index -> index.name().equals(attribute))) {
             throw new IllegalArgumentException(kind + " has no index " + attribute);
         }
         return indexes.of(attribute).keys(word);

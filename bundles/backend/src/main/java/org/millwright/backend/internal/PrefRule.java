@@ -3,6 +3,7 @@ package org.millwright.backend.internal;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.millwright.backend.Image;
 import org.millwright.backend.LogLevel;
 import org.millwright.backend.Prefs;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class PrefRule implements Rule<Pref> {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrefRule.class);
+    private static final Set<String> FLAGS = Set.of("true", "false");
     private static final Map<String, String> LEVEL_NUMBERS = Map.of("0", "warn", "1", "info", "2", "debug");
 
     @Override
@@ -30,7 +32,7 @@ final class PrefRule implements Rule<Pref> {
     }
 
     /** The name of a level as it is kept, also where it was a number in old versions; anything else as it is. */
-    private static String level(String name, String value) {
+    static String level(String name, String value) {
         String named = LEVEL_NUMBERS.get(value.trim());
         if (named == null) {
             return LogLevel.of(value).map(LogLevel::text).orElse(value);
@@ -52,6 +54,8 @@ final class PrefRule implements Rule<Pref> {
             case Prefs.DEFAULT_WORKFLOW -> faults.fatal(
                     !value.isEmpty() && image.find(Workflow.KIND, value).isEmpty(),
                     name + ": Workflow " + value + " does not exist");
+            case Prefs.UNKNOWN_WHOAMI_TOKEN -> faults.fatal(
+                    !FLAGS.contains(value), name + ": must be true or false, not " + value);
             default -> faults.fatal(
                     Prefs.isLevel(name) && LogLevel.of(value).isEmpty(),
                     "Invalid log value " + value + " for " + name + ",  Ignoring change");

@@ -119,7 +119,7 @@ public final class SealedTokens implements Tokens {
                     .map(item -> new Principal("runner:" + body.machine(), own));
         }
         if (body.user().equals(TokenBody.UNKNOWN)) {
-            return Optional.of(new Principal("unknown", own));
+            return Optional.of(new Principal(Principal.UNKNOWN, own));
         }
         return image.find(User.KIND, body.user())
                 .filter(item -> body.sameSecret(item.value().secret(), body.userSecret()))

@@ -132,6 +132,7 @@ final class WriterTransaction implements Transaction {
     }
 
     private <T extends Model> Item<T> write(Kind<T> kind, Optional<Item<T>> old, T object, String action) {
+        TransactionTrace.started(action, kind, kind.key(object));
         var rule = rules.of(kind);
         var before = old.map(Item::value);
         var settled = rule.settled(now, before, object);
@@ -154,12 +155,14 @@ final class WriterTransaction implements Transaction {
         put(item, action);
         availability.settle();
         rule.written(this, kept);
+        TransactionTrace.finished(action, kind, key);
         return now.find(kind, key).orElse(item);
     }
 
     @Override
     public <T extends Model> Item<T> delete(Kind<T> kind, String key) {
         var old = now.find(kind, key).orElseThrow(() -> Problem.notFound(kind.name(), key, "DELETE"));
+        TransactionTrace.started("delete", kind, key);
         var rule = rules.of(kind);
         rule.deletable(request, old.value());
         var reasons = new ArrayList<>(rule.keeps(now, old.value()));
@@ -180,6 +183,7 @@ final class WriterTransaction implements Transaction {
         availability.settle();
         rule.deleted(this, old.value());
         new Tenancy(this).deleted(kind, key);
+        TransactionTrace.finished("delete", kind, key);
         return old;
     }
 

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.millwright.backend.Commit;
 import org.millwright.backend.Layer;
+import org.millwright.backend.Prefs;
 import org.millwright.models.BootEnv;
 import org.millwright.models.Item;
 import org.millwright.models.Machine;
+import org.millwright.models.Pref;
 import org.millwright.models.Profile;
 import org.millwright.models.Stage;
 import org.millwright.models.Wire;
@@ -45,6 +47,8 @@ class StartTest {
         entries.add(new Store.Entry(
                 "bootenvs", "own", Wire.stored(json(BootEnv.KIND, "{\"Name\":\"own\",\"OS\":{\"Name\":\"own\"}}"))));
         entries.add(new Store.Entry("stages", "own", Wire.stored(json(Stage.KIND, "{\"Name\":\"own\"}"))));
+        entries.add(pref(Prefs.DEFAULT_STAGE, "none"));
+        entries.add(pref(Prefs.DEFAULT_BOOT_ENV, "lost"));
         store.append(entries);
         backend = Given.backend(store);
         backend.follow(commits::add);
@@ -57,6 +61,10 @@ class StartTest {
     private static Store.Entry machine(String uuid, String more) {
         String text = "{\"Name\":\"m-" + uuid + "\",\"Uuid\":\"" + uuid + "\"," + more + "}";
         return new Store.Entry("machines", uuid, Wire.stored(json(Machine.KIND, text)));
+    }
+
+    private static Store.Entry pref(String name, String value) {
+        return new Store.Entry("preferences", name, Wire.stored(Pref.of(name, value)));
     }
 
     @AfterEach
@@ -109,6 +117,24 @@ class StartTest {
                 .containsExactly(LOST);
         assertThat(found(LOST).status().errors()).containsExactly("Profile lost (at 1) does not exist");
         assertThat(backend.image().table(Machine.KIND).with("Profiles", "rack")).hasSize(RACKED + 1);
+    }
+
+    @Test
+    void judgesPreferencesAgainWhenWhatTheyNameComes() throws InterruptedException {
+        assertThat(faults(Prefs.DEFAULT_STAGE)).containsExactly("defaultStage: Stage none does not exist");
+        comes(Given.basicLayer());
+        assertThat(faults(Prefs.DEFAULT_STAGE)).isEmpty();
+        assertThat(backend.image()
+                        .find(Pref.KIND, Prefs.DEFAULT_STAGE)
+                        .orElseThrow()
+                        .status()
+                        .available())
+                .isTrue();
+        assertThat(faults(Prefs.DEFAULT_BOOT_ENV)).containsExactly("defaultBootEnv: Bootenv lost does not exist");
+    }
+
+    private List<String> faults(String pref) {
+        return backend.image().find(Pref.KIND, pref).orElseThrow().status().errors();
     }
 
     @Test

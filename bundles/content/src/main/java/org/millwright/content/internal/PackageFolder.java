@@ -9,13 +9,18 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.millwright.backend.Layer;
 import org.millwright.models.Problem;
@@ -23,10 +28,18 @@ import org.millwright.models.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Uploaded packages as files of one folder, {@code Name-Version.yaml}; a new one is whole before an old one goes. */
+/**
+ * Uploaded packages as files of one folder, {@code Name-Version.yaml}; a new one is whole before an old one goes. They
+ * hold secure values as they were sent, so that only the server's user may read them.
+ */
 final class PackageFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(PackageFolder.class);
+    private static final FileAttribute<?> OWN_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<?> OWN_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rwx------");
     private static final String UNFINISHED = ".new.";
     // A file's name has at most 255 bytes, with what is put before and behind.
     private static final int LONGEST_STEM = 230;
@@ -44,6 +57,7 @@ final class PackageFolder {
         var layers = new TreeMap<String, Layer>();
         files.clear();
         damaged.clear();
+        shut();
         for (Path file : found()) {
             try {
                 var layer = PackageDocument.read(tree(file.toString(), Files.readAllBytes(file)));
@@ -56,6 +70,30 @@ final class PackageFolder {
             }
         }
         return layers;
+    }
+
+    /** Takes from others what was written before, or by hand. */
+    private void shut() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var entries = Files.list(folder)) {
+            shut(folder);
+            for (Path file : entries.toList()) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    shut(file);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("Others may be able to read the packages in {}: {}", folder, e.toString());
+        }
+    }
+
+    private static void shut(Path path) throws IOException {
+        var permissions = Files.getPosixFilePermissions(path);
+        if (permissions.retainAll(OWN)) {
+            Files.setPosixFilePermissions(path, permissions);
+        }
     }
 
     private void skip(Path file, String why) {
@@ -111,7 +149,7 @@ final class PackageFolder {
             throw new Problem("contents", layer.name(), "", List.of("Name and Version are too long"), 400);
         }
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(folder, OWN_FOLDER);
             Path file = folder.resolve(stem + ".yaml");
             for (int n = 1; Files.exists(file); n++) {
                 file = folder.resolve(stem + "-" + n + ".yaml");
@@ -129,8 +167,9 @@ final class PackageFolder {
     }
 
     private static void force(Path file, byte[] bytes) throws IOException {
-        try (var channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        Files.deleteIfExists(file);
+        try (var channel =
+                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWN_FILE)) {
             var buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -206,6 +207,36 @@ class PackagesTest {
 
         assertThat(folder.read()).containsOnlyKeys("c1");
         assertThat(folder.damaged()).singleElement().asString().startsWith("c2-v1.yaml: line ");
+    }
+
+    @Test
+    void letsNobodyElseReadWhatIsKept() throws IOException {
+        var folder = Files.createDirectories(base.resolve("packages"));
+        var old = Files.writeString(folder.resolve("c2-v1.yaml"), "meta: {Name: c2}");
+        var unfinished = Files.writeString(folder.resolve(".new.c3-v1.yaml"), "meta: {Name: c3}");
+        var elsewhere = Files.writeString(base.resolve("elsewhere.yaml"), "meta: {Name: c4}");
+        Files.createSymbolicLink(folder.resolve("c4-v1.yaml"), elsewhere);
+        for (Path path : List.of(folder, old, unfinished, elsewhere)) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-x---"));
+        }
+        var packages = new PackageFolder(folder);
+
+        assertThat(packages.read()).containsOnlyKeys("c2", "c4");
+        var document = c1("v1", "p1");
+        var written = packages.write(PackageDocument.read(document), document);
+        assertThat(mode(folder)).isEqualTo("rwx------");
+        assertThat(mode(old)).isEqualTo("rwx------");
+        assertThat(mode(unfinished)).isEqualTo("rwx------");
+        assertThat(mode(elsewhere)).isEqualTo("rwxr-x---");
+        assertThat(mode(written)).isEqualTo("rw-------");
+
+        var fresh = new PackageFolder(base.resolve("fresh"));
+        fresh.write(PackageDocument.read(document), document);
+        assertThat(mode(base.resolve("fresh"))).isEqualTo("rwx------");
+    }
+
+    private static String mode(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     private Packages packages(LiveBackend on) {

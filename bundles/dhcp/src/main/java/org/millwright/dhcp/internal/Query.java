@@ -18,6 +18,11 @@ record Query(Service service, Packet packet, Link link, Ip source, int sourcePor
         return packet.mac();
     }
 
+    /** What it came from as far as is known: the client's or its relay's address, or the hardware of who has none yet. */
+    String sender() {
+        return source.bits() == 0 ? token() : source.text();
+    }
+
     /** The addresses that name the client's network: the link chosen by the relay, the relay, or the interface's own. */
     List<Ip> vias() {
         if (!packet.relayed()) {

@@ -39,7 +39,7 @@ final class Responder {
         if (packet.op() != 1 || packet.chaddr().length == 0) {
             return Response.silent(Outcome.IGNORED); // not from a client, or from one that can't be told from others
         }
-        var request = Request.of("dhcp");
+        var request = Request.of("dhcp").from(query.sender());
         var mark = request.mark();
         try (mark) {
             LOG.debug(

@@ -130,8 +130,12 @@ final class Lab implements AutoCloseable {
     }
 
     Query query(Link link, Ask ask) {
+        return query(link, ask, Packet.ZERO);
+    }
+
+    Query query(Link link, Ask ask, Ip source) {
         pass(1);
-        return new Query(Service.DHCP, ask.packet(), link, Packet.ZERO, 68);
+        return new Query(Service.DHCP, ask.packet(), link, source, 68);
     }
 
     /** The options of a packet as text by code, in the order in which they are sent. */

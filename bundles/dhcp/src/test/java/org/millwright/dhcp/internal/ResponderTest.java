@@ -4,8 +4,11 @@ package org.millwright.dhcp.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +73,24 @@ final class ResponderTest {
         assertThat(offer.file()).isEqualTo(file);
         assertThat(offer.sname()).isEqualTo(file.isEmpty() ? "" : "192.168.124.1");
         assertThat(offer.siaddr()).isEqualTo(Ip.parse("192.168.124.1"));
+    }
+
+    @Test
+    void saysWhereChangesCameFrom() throws InterruptedException {
+        var senders = new LinkedBlockingQueue<String>();
+        machine("local");
+        lab.backend.follow(commit -> senders.add(commit.request().address()));
+        var address = lab.answer(Lab.ENO1, Ask.discover(ME)).yiaddr().text();
+        var request = Ask.request(ME).address(50, address).address(54, "192.168.124.1");
+
+        lab.responder.respond(lab.query(Lab.ENO1, request));
+        lab.responder.respond(lab.query(Lab.ENO1, Ask.request(ME).ciaddr(address), Ip.parse(address)));
+        lab.responder.respond(
+                lab.query(Lab.ENO1, Ask.discover("00:00:00:00:00:02").giaddr("172.17.10.1"), Ip.parse("172.17.10.1")));
+
+        for (String sender : List.of(ME, ME, address, "172.17.10.1")) {
+            assertThat(senders.poll(1, TimeUnit.MINUTES)).isEqualTo(sender);
+        }
     }
 
     @Test

@@ -27,10 +27,14 @@ final class Answers {
     /** Of a body that no route read: what comes in after the answer would end the connection, and with it the answer. */
     private static final int MOST_IGNORED_BYTES = 64 * 1024;
 
-    static Body body(HttpServletRequest request, int most) {
+    static Body body(HttpServletRequest request, int most, BodyBudget.Share share) {
         try {
             return new Body(
-                    name -> header(request, name), request.getContentLengthLong(), request.getInputStream(), most);
+                    name -> header(request, name),
+                    request.getContentLengthLong(),
+                    request.getInputStream(),
+                    most,
+                    share);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,6 +48,10 @@ public final class ApiServlet extends HttpServlet {
         @AttributeDefinition(description = "Bytes that a request may bring")
         int maxBody() default 64 << 20;
 
+        @AttributeDefinition(
+                description = "Bytes of large bodies that are read at the same time; 0: a thirty-second of the heap")
+        long bodies() default 0;
+
         @AttributeDefinition(description = "The name of this server; empty: its first hardware address")
         String drpId() default "";
 
@@ -59,6 +63,7 @@ public final class ApiServlet extends HttpServlet {
     private final transient Addresses addresses;
     private final transient ApiRequests requests;
     private final int maxBody;
+    private final transient BodyBudget bodies;
     private final transient RouteTable routes;
 
     @Activate
@@ -68,16 +73,22 @@ public final class ApiServlet extends HttpServlet {
             @Reference Addresses addresses,
             @Reference Metrics metrics,
             Config config) {
-        this(routes, authentication, addresses, new ApiRequests(metrics), config.maxBody());
+        this(routes, authentication, addresses, new ApiRequests(metrics), config.maxBody(), config.bodies());
     }
 
     ApiServlet(
-            RouteTable routes, Authentication authentication, Addresses addresses, ApiRequests requests, int maxBody) {
+            RouteTable routes,
+            Authentication authentication,
+            Addresses addresses,
+            ApiRequests requests,
+            int maxBody,
+            long bodies) {
         this.requests = requests;
         this.routes = routes;
         this.authentication = authentication;
         this.addresses = addresses;
         this.maxBody = maxBody;
+        this.bodies = new BodyBudget(bodies);
     }
 
     @Override
@@ -158,7 +169,8 @@ public final class ApiServlet extends HttpServlet {
 
     /** From here on the log says who asks, too. */
     private Answer answer(Route route, Call call) {
-        try (var mark = call.request().mark()) {
+        try (var mark = call.request().mark();
+                var share = call.body().share()) {
             return route.action().apply(call);
         } catch (Problem p) {
             authentication.denied(call.request(), p);
@@ -169,7 +181,15 @@ public final class ApiServlet extends HttpServlet {
     private Call call(HttpServletRequest request, String url, Request asked, Caller caller, Asker asker, Match match) {
         var query = Query.parse(request.getQueryString());
         var named = asked.by(caller.principal().name(), query.isTrue("force"));
-        return new Call(named, caller, asker, request.getMethod(), url, match, query, Answers.body(request, maxBody));
+        return new Call(
+                named,
+                caller,
+                asker,
+                request.getMethod(),
+                url,
+                match,
+                query,
+                Answers.body(request, maxBody, bodies.share()));
     }
 
     /** No route: where the path without its last slash has one, its address is told. */

@@ -14,8 +14,9 @@ import org.millwright.models.Problem;
  * @param headers the first value of each; empty where there is none
  * @param length bytes that were announced; negative where none were
  * @param most bytes of JSON that are read at all
+ * @param share what it takes of the memory for bodies while it is read as a whole
  */
-record Body(UnaryOperator<String> headers, long length, InputStream in, int most) {
+record Body(UnaryOperator<String> headers, long length, InputStream in, int most, BodyBudget.Share share) {
 
     /** Deeper nesting is refused: what is kept must fit into answers that wrap it, and those have a limit. */
     static final int MOST_DEPTH = 500;
@@ -40,11 +41,23 @@ record Body(UnaryOperator<String> headers, long length, InputStream in, int most
 
     /** All of it, whatever it is. */
     byte[] bytes(String method) throws IOException {
-        var bytes = length > most ? new byte[0] : in.readNBytes(most);
-        if (length > most || bytes.length == most && in.read() >= 0) {
-            throw new Problem("", "", method, List.of("The body is larger than " + most + " bytes"), 413);
+        if (length > most) {
+            throw tooLarge(method);
         }
-        return bytes;
+        try {
+            var counted = share.counting(in, length);
+            var bytes = counted.readNBytes(most);
+            if (bytes.length == most && counted.read() >= 0) {
+                throw tooLarge(method);
+            }
+            return bytes;
+        } catch (Problem p) {
+            throw p.as(method);
+        }
+    }
+
+    private Problem tooLarge(String method) {
+        return new Problem("", "", method, List.of("The body is larger than " + most + " bytes"), 413);
     }
 
     /** All of it, or nothing where nothing was sent; then the type doesn't matter. */

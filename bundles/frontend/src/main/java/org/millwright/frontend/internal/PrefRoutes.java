@@ -102,11 +102,11 @@ public final class PrefRoutes implements Routes {
     }
 
     private static void form(String name, String value, List<String> faults) {
-        if (!Prefs.defaults().containsKey(name) && !name.equals(Prefs.DEFAULT_WORKFLOW)) {
+        if (!Prefs.has(name)) {
             faults.add("Unknown Preference " + name);
         } else if (name.equals(Prefs.BASE_TOKEN_SECRET) && value.getBytes(UTF_8).length != 32) {
             faults.add(name + ": Must be 32 bytes long");
-        } else if (name.endsWith("TokenTimeout") && !value.matches("[+-]?[0-9]{1,18}")) {
+        } else if (Prefs.isSeconds(name) && !value.matches("[+-]?[0-9]{1,18}")) {
             faults.add(name + ": strconv.Atoi: parsing \"" + value + "\": invalid syntax");
         }
     }

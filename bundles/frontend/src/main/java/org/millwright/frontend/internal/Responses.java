@@ -40,7 +40,7 @@ record Responses(Schemas schemas) {
             Map.entry(429, "Too many failed logins or requests; Retry-After says when to come again"),
             Map.entry(500, "It can't be done"),
             Map.entry(501, "Not built yet"),
-            Map.entry(503, "The store takes nothing now"),
+            Map.entry(503, "The store takes nothing now, or many large bodies are read already"),
             Map.entry(507, "No room")));
 
     ObjectNode of(Route route) {

@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Image;
+import org.millwright.backend.Prefs;
+import org.millwright.backend.access.Principal;
 import org.millwright.backend.access.Tokens;
-import org.millwright.models.Fingerprint;
 import org.millwright.models.Item;
 import org.millwright.models.Machine;
 import org.millwright.models.Problem;
@@ -40,42 +36,6 @@ public final class WhoamiRoutes implements Routes {
         this.tokens = tokens;
     }
 
-    /** What an agent found. */
-    private record Found(Fingerprint fingerprint, Set<String> addresses, String diskId) {
-
-        static Found of(JsonNode body) {
-            var addresses = new HashSet<String>();
-            body.path("MacAddrs")
-                    .forEach(address -> addresses.add(address.asText().toLowerCase(Locale.ROOT)));
-            var fingerprint = body.path("Fingerprint");
-            return new Found(
-                    Wire.read(
-                            Fingerprint.class, fingerprint.isObject() ? Wire.bytes(fingerprint) : "{}".getBytes(UTF_8)),
-                    addresses,
-                    body.path("OnDiskUUID").asText());
-        }
-
-        int score(Machine machine) {
-            var stored = machine.fingerprint();
-            return same(stored.ssnHash(), fingerprint.ssnHash(), 25)
-                    + same(stored.csnHash(), fingerprint.csnHash(), 25)
-                    + same(stored.systemUuid(), fingerprint.systemUuid(), 50)
-                    + same(stored.cloudInstanceId(), fingerprint.cloudInstanceId(), 500)
-                    + share(stored.memoryIds(), Set.copyOf(fingerprint.memoryIds()))
-                    + share(machine.hardwareAddrs(), addresses)
-                    + same(machine.uuid(), diskId, 1000);
-        }
-
-        private static int same(String stored, String given, int points) {
-            return !stored.isEmpty() && stored.equals(given) ? points : 0;
-        }
-
-        private static int share(List<String> stored, Set<String> given) {
-            long matched = stored.stream().filter(given::contains).count();
-            return stored.isEmpty() ? 0 : (int) (matched * 100 / stored.size());
-        }
-    }
-
     private record Candidate(Item<Machine> machine, int score) {}
 
     @Override
@@ -91,22 +51,29 @@ public final class WhoamiRoutes implements Routes {
         var image = backend.image();
         var answer = call.read(json -> object(Wire.tree(json)));
         var result = answer.putObject("Result");
-        best(image, call, Found.of(answer)).ifPresent(match -> {
+        best(image, call, Hardware.of(answer)).ifPresent(match -> {
             result.put("Score", match.score());
             result.put("Uuid", match.machine().key());
-            result.put("Token", tokens.forMachine(image, match.machine().value(), LIFE));
+            if (trusted(image, call.principal())) {
+                result.put("Token", tokens.forMachine(image, match.machine().value(), LIFE));
+            }
         });
         return Answer.ok(answer);
     }
 
-    private static Optional<Candidate> best(Image image, Call call, Found found) {
+    private static Optional<Candidate> best(Image image, Call call, Hardware found) {
         var sight = Sight.of(image, call.principal()).of(Machine.KIND);
-        return image.table(Machine.KIND).all().stream()
+        return found.candidates(image.table(Machine.KIND)).stream()
                 .map(machine -> new Candidate(machine, found.score(machine.value())))
-                .filter(match -> match.score() > 0)
+                .filter(match -> match.score() >= Hardware.ENOUGH)
                 .filter(match -> call.may("machines", "whoami", match.machine().key()))
                 .filter(match -> sight.test(match.machine()))
                 .max(Comparator.comparingInt(Candidate::score));
+    }
+
+    /** What hardware says of itself can be made up, and every machine that boots is given the token for unknown ones. */
+    private static boolean trusted(Image image, Principal principal) {
+        return !principal.unknown() || !image.pref(Prefs.UNKNOWN_WHOAMI_TOKEN).equals("false");
     }
 
     private static ObjectNode object(JsonNode body) {

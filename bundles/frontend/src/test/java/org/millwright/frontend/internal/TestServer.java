@@ -96,6 +96,14 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Supplier<Collection<TemplateEngine>> engines) throws Exception {
+        this(engines, 10_000, 0);
+    }
+
+    /**
+     * @param maxBody bytes of one body
+     * @param bodies bytes of large bodies at the same time
+     */
+    TestServer(Supplier<Collection<TemplateEngine>> engines, int maxBody, long bodies) throws Exception {
         backend = new LiveBackend(new MemoryStore(), engines);
         routes = new RouteTable(backend);
         var limits = new LoginLimits(Clock.systemUTC(), 1000, 1000, Duration.ofSeconds(1));
@@ -103,7 +111,8 @@ final class TestServer implements AutoCloseable {
         tokens = new SealedTokens(limits);
         fill(logins);
         var authentication = new Authentication(backend, logins, tokens, trail);
-        var servlet = new ApiServlet(routes, authentication, new LocalOnly(), new ApiRequests(metrics), 10_000);
+        var servlet =
+                new ApiServlet(routes, authentication, new LocalOnly(), new ApiRequests(metrics), maxBody, bodies);
         var info = new ServerInfo(backend, new LocalOnly(), "Fred");
         var forwarding = new Forwarding(info);
         List.of(
@@ -115,6 +124,7 @@ final class TestServer implements AutoCloseable {
                         new PendingRoutes(backend),
                         new PrefRoutes(backend),
                         new TokenRoutes(backend, logins, tokens, info),
+                        new WhoamiRoutes(backend, tokens),
                         new InfoRoutes(backend, info),
                         new IndexRoutes(backend),
                         new InterfaceRoutes(new LocalOnly()),

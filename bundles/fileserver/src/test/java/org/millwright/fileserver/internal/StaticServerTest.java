@@ -33,6 +33,7 @@ import org.millwright.files.FileSpace;
 import org.millwright.files.ServedFile;
 import org.millwright.http.Limits;
 import org.millwright.metrics.ServedRequests;
+import org.millwright.metrics.internal.PrometheusPage;
 import org.millwright.metrics.internal.Registry;
 import org.millwright.models.Ip;
 
@@ -278,7 +279,7 @@ class StaticServerTest implements FileSpace, Addresses {
         get("/ten.txt", "Range", "bytes=0-3");
         get("/none/such");
         server.close();
-        assertThat(new String(registry.text(), StandardCharsets.UTF_8))
+        assertThat(new String(new PrometheusPage(registry).text(), StandardCharsets.UTF_8))
                 .contains(
                         "drp_static_requests_total{code=\"200\",method=\"GET\",url=\"/*.txt\",host=\"127.0.0.1\"} 1\n")
                 .contains(

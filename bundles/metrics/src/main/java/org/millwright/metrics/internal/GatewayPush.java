@@ -41,8 +41,8 @@ public final class GatewayPush {
     private boolean failed;
 
     @Activate
-    public GatewayPush(@Reference Registry registry, MetricsService.Config config) throws UnknownHostException {
-        this(registry::text, config.gateway().strip(), Math.max(1, config.gatewayInterval()) * 1000L);
+    public GatewayPush(@Reference PrometheusPage page, MetricsService.Config config) throws UnknownHostException {
+        this(page::text, config.gateway().strip(), Math.max(1, config.gatewayInterval()) * 1000L);
     }
 
     GatewayPush(Supplier<byte[]> metrics, String gateway, long millis) throws UnknownHostException {

@@ -51,7 +51,7 @@ public final class MetricsService implements HealthCheck {
         int gatewayInterval() default 5;
     }
 
-    private final Registry registry;
+    private final PrometheusPage page;
     private final String address;
     private final int port;
     private final boolean enabled;
@@ -65,12 +65,12 @@ public final class MetricsService implements HealthCheck {
     private boolean closed;
 
     @Activate
-    public MetricsService(@Reference Registry registry, Config config) {
-        this(registry, config.enabled(), config.address().strip(), config.port());
+    public MetricsService(@Reference PrometheusPage page, Config config) {
+        this(page, config.enabled(), config.address().strip(), config.port());
     }
 
-    MetricsService(Registry registry, boolean enabled, String address, int port) {
-        this.registry = registry;
+    MetricsService(PrometheusPage page, boolean enabled, String address, int port) {
+        this.page = page;
         this.enabled = enabled;
         this.address = address;
         this.port = port;
@@ -84,7 +84,7 @@ public final class MetricsService implements HealthCheck {
             return;
         }
         try {
-            var opened = new MetricsServer(registry::text, address, port);
+            var opened = new MetricsServer(page::text, address, port);
             server = Optional.of(opened);
             failure = "";
             clock.shutdown();

@@ -18,8 +18,8 @@ class MetricsServiceTest {
 
     private static final String HERE = "127.0.0.1";
 
-    private final Registry registry = new Registry();
-    private MetricsService service = new MetricsService(registry, true, HERE, 0);
+    private final PrometheusPage page = new PrometheusPage(new Registry());
+    private MetricsService service = new MetricsService(page, true, HERE, 0);
 
     @AfterEach
     void close() throws IOException {
@@ -36,12 +36,12 @@ class MetricsServiceTest {
 
     @Test
     void hasOnePage() throws Exception {
-        registry.addSource(new Lent(new ProcessMetrics()));
-        registry.addSource(new Lent(new RuntimeMetrics()));
-        var page = ask("GET", "/metrics");
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/plain; version=0.0.4; charset=utf-8");
-        assertThat(page.body())
+        page.addSource(new ProcessMetrics());
+        page.addSource(new RuntimeMetrics());
+        var answer = ask("GET", "/metrics");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(answer.body())
                 .contains(
                         "\nprocess_cpu_seconds_total ",
                         "\njvm_threads_current ",
@@ -60,7 +60,7 @@ class MetricsServiceTest {
     void saysThatItsPortIsTakenAndTakesItOnceItIsFree() throws Exception {
         service.close();
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            service = new MetricsService(registry, true, HERE, other.getLocalPort());
+            service = new MetricsService(page, true, HERE, other.getLocalPort());
             service.open();
             assertThat(service.execute().getStatus()).isEqualTo(Status.WARN);
             assertThat(service.execute().toString())
@@ -73,7 +73,7 @@ class MetricsServiceTest {
     @Test
     void canBeSwitchedOff() throws Exception {
         service.close();
-        service = new MetricsService(registry, false, HERE, 0);
+        service = new MetricsService(page, false, HERE, 0);
         assertThat(service.execute().getStatus()).isEqualTo(Status.OK);
         assertThat(service.port()).isZero();
     }

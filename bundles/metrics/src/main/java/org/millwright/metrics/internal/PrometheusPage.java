@@ -4,6 +4,7 @@ package org.millwright.metrics.internal;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.millwright.metrics.MetricSource;
+import org.millwright.metrics.MetricsPage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -12,12 +13,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * All values as they are now, in the format that Prometheus reads: what was counted, and what sources tell. Whoever
- * counts needs none of this, so that a source may need whom it tells of.
- */
-@Component(service = PrometheusPage.class)
-public final class PrometheusPage {
+/** What was counted, and what sources tell. Who counts needs nothing of this, so that sources may need who counts. */
+@Component
+public final class PrometheusPage implements MetricsPage {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrometheusPage.class);
 
@@ -38,6 +36,7 @@ public final class PrometheusPage {
         sources.remove(source);
     }
 
+    @Override
     public synchronized byte[] text() {
         var text = new Exposition();
         registry.report(text);

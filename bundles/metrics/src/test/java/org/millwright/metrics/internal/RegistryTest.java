@@ -112,6 +112,20 @@ class RegistryTest {
     }
 
     @Test
+    void tellsOfTheProcess() {
+        page.addSource(new ProcessMetrics());
+        page.addSource(new RuntimeMetrics());
+        assertThat(text())
+                .contains(
+                        "\nprocess_cpu_seconds_total ",
+                        "\njvm_threads_current ",
+                        "jvm_memory_bytes_used{area=\"heap\"} ")
+                .containsPattern("\nprocess_open_fds [1-9]")
+                .containsPattern("\nprocess_max_fds [1-9]")
+                .containsPattern("\nprocess_resident_memory_bytes [1-9]");
+    }
+
+    @Test
     void tellsNoQuantileOfNothing() {
         registry.summary("x_seconds", "X.", Summary.Unit.NANOSECONDS);
         assertThat(text()).contains("x_seconds{quantile=\"0.5\"} NaN", "x_seconds_count 0");

@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
@@ -170,9 +169,8 @@ class AccessIT {
                 .header("Authorization", authorization)
                 .buildAsync(URI.create(api.url().replace("https:", "wss:") + "/api/v3/ws"), closing)
                 .get(30, TimeUnit.SECONDS);
-        var request = HttpRequest.newBuilder(
-                        URI.create(api.url() + "/api/v3/ws?register=profiles.*.*&register=lab.*.*"))
-                .header("Authorization", authorization)
+        var request = api.as(authorization)
+                .request("/ws?register=profiles.*.*&register=lab.*.*")
                 .header("Accept", "text/event-stream")
                 .build();
         var stream = api.http().send(request, HttpResponse.BodyHandlers.ofLines());

@@ -17,6 +17,8 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -82,10 +84,9 @@ record Api(String url, HttpClient http, String authorization, Promises promises)
     Answer send(String method, String path, String body) {
         HttpRequest.BodyPublisher publisher =
                 body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/v3" + path))
+        HttpRequest request = request(path)
                 .method(method, publisher)
                 .timeout(Duration.ofSeconds(30))
-                .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
                 .build();
         try {
@@ -98,6 +99,18 @@ record Api(String url, HttpClient http, String authorization, Promises promises)
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The beginning of a request below {@code /api/v3}, for what {@link #send} can't say. */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + "/api/v3" + path)).header("Authorization", authorization);
+    }
+
+    /** A field of each object in a list. */
+    static List<String> texts(JsonNode list, String field) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(object -> object.path(field).asText())
+                .toList();
     }
 
     /** The text as a string of JSON. */

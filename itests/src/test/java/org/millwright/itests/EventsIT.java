@@ -3,6 +3,7 @@ package org.millwright.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.millwright.itests.Api.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +14,6 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -142,17 +142,17 @@ class EventsIT {
     void anAnswerThatWaitsTellsWhatCameMeanwhile() throws Exception {
         api.post("/events", "{\"Type\": \"poll\", \"Action\": \"a\"}");
         var first = api.get("/ws?register=poll.*.*&after=0").ok();
-        assertThat(actions(first)).containsExactly("a");
+        assertThat(texts(first.get("Events"), "Action")).containsExactly("a");
         var waits = api.http()
                 .sendAsync(
-                        request("/ws?register=poll.*.*&wait=30&after=" + first.get("Last"))
+                        api.request("/ws?register=poll.*.*&wait=30&after=" + first.get("Last"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         api.post("/events", "{\"Type\": \"poll\", \"Action\": \"b\"}");
         var answer = waits.get(30, TimeUnit.SECONDS);
         api.promises().hold(answer, answer.body());
         var second = JSON.readTree(answer.body());
-        assertThat(actions(second)).containsExactly("b");
+        assertThat(texts(second.get("Events"), "Action")).containsExactly("b");
         assertThat(second.get("Last").asLong()).isGreaterThan(first.get("Last").asLong());
     }
 
@@ -177,7 +177,7 @@ class EventsIT {
     }
 
     private static HttpResponse<Stream<String>> stream(String lastId) throws Exception {
-        var request = request("/ws?register=sse.*.*").header("Accept", "text/event-stream");
+        var request = api.request("/ws?register=sse.*.*").header("Accept", "text/event-stream");
         if (!lastId.isEmpty()) {
             request.header("Last-Event-ID", lastId);
         }
@@ -185,17 +185,6 @@ class EventsIT {
         assertThat(response.statusCode()).isEqualTo(200);
         api.promises().hold(response, "");
         return response;
-    }
-
-    private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(api.url() + "/api/v3" + path))
-                .header("Authorization", api.authorization());
-    }
-
-    private static List<String> actions(JsonNode polled) {
-        List<String> actions = new ArrayList<>();
-        polled.get("Events").forEach(event -> actions.add(event.get("Action").asText()));
-        return actions;
     }
 
     /** A WebSocket whose messages wait until they are asked for. */

@@ -38,6 +38,7 @@ final class Floors {
             Map.entry("dhcp", 5),
             Map.entry("tftp", 5),
             Map.entry("fileserver", 5),
+            Map.entry("metrics.port", 5),
             Map.entry("frontend", 6),
             Map.entry("shell", 6));
 

@@ -2,17 +2,15 @@
 package org.millwright.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.millwright.itests.Api.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,19 +39,12 @@ class LogsIT {
     }
 
     private static String send(String path, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api.url() + "/api/v3" + path))
-                .header("Authorization", api.authorization());
+        HttpRequest.Builder request = api.request(path);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
         HttpResponse<String> response = api.http().send(request.build(), HttpResponse.BodyHandlers.ofString());
         return response.headers().firstValue("X-Request-Id").orElseThrow();
-    }
-
-    private static List<String> texts(JsonNode array, String field) {
-        return StreamSupport.stream(array.spliterator(), false)
-                .map(line -> line.path(field).asText())
-                .toList();
     }
 
     @Test

@@ -172,9 +172,7 @@ class RoutesIT {
 
     @Test
     void keepsTheLogOfAJob() throws Exception {
-        String path = api.url() + "/api/v3/jobs/" + MACHINE + "/log";
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(path)).header("Authorization", api.authorization());
+        HttpRequest.Builder request = api.request("/jobs/" + MACHINE + "/log");
         HttpRequest put = request.copy()
                 .header("Content-Type", "application/octet-stream")
                 .PUT(HttpRequest.BodyPublishers.ofString("line one\n"))

@@ -68,9 +68,7 @@ class TransportIT {
                 .sslContext(Api.trusting())
                 .version(version)
                 .build();
-        var request = HttpRequest.newBuilder(URI.create(api.url() + "/api/v3/info"))
-                .header("Authorization", api.authorization())
-                .build();
+        var request = api.request("/info").build();
         var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.version()).isEqualTo(version);

@@ -19,6 +19,9 @@ public record Role(
             .check((role, faults) -> faults.name("Invalid Name", role.name()))
             .build();
 
+    /** Of the first user. Known besides the content that shows it, or nobody could bring that content back. */
+    public static final Role SUPERUSER = new Role(Map.of(), "", "superuser", List.of(new Claim("*", "*", "*")), "", "");
+
     public Role {
         meta = Fill.map(meta);
         endpoint = Fill.text(endpoint);

@@ -36,14 +36,14 @@ final class Availability {
     /** From so many on, objects are judged on all processors. */
     private static final int MANY = 1024;
 
-    private final WriterTransaction transaction;
+    private final Draft draft;
     private final Checks checks;
     private final Map<String, Set<Cause>> causes = new HashMap<>();
     private final ParamCauses params = new ParamCauses();
     private final TemplateCauses templates = new TemplateCauses();
 
-    Availability(WriterTransaction transaction, Checks checks) {
-        this.transaction = transaction;
+    Availability(Draft draft, Checks checks) {
+        this.draft = draft;
         this.checks = checks;
     }
 
@@ -58,7 +58,7 @@ final class Availability {
 
     /** What an object was, and what it is. */
     void changed(Optional<? extends Item<?>> before, Optional<? extends Item<?>> after) {
-        params.changed(transaction.image(), before, after);
+        params.changed(draft.state(), before, after);
         templates.changed(before, after);
     }
 
@@ -72,7 +72,7 @@ final class Availability {
         boolean more = !causes.isEmpty() || !asking.isEmpty();
         while (more) {
             more = !asking.isEmpty();
-            for (Kind<?> kind : transaction.state().kinds().all()) {
+            for (Kind<?> kind : draft.state().kinds().all()) {
                 var mine = asking.getOrDefault(kind.name(), Set.of());
                 more |= settle(kind, done.computeIfAbsent(kind.name(), name -> new HashSet<>()), mine);
             }
@@ -84,7 +84,7 @@ final class Availability {
     /** By kind, the keys of those who must be judged again although what they name is as it was. */
     private Map<String, Set<String>> asking() {
         var all = new HashMap<String, Set<String>>();
-        for (var some : List.of(params.taken(transaction.state()), templates.taken(transaction.state()))) {
+        for (var some : List.of(params.taken(draft.state()), templates.taken(draft.state()))) {
             some.forEach((kind, keys) ->
                     all.computeIfAbsent(kind, name -> new HashSet<>()).addAll(keys));
         }
@@ -108,7 +108,7 @@ final class Availability {
         }
         done.addAll(fresh);
         if (!affected.isEmpty()) {
-            judgeAgain(kind, transaction.state().persistent(kind).inOrder(affected));
+            judgeAgain(kind, draft.state().persistent(kind).inOrder(affected));
         }
         return !fresh.isEmpty();
     }
@@ -120,7 +120,7 @@ final class Availability {
     }
 
     private <T extends Model> void find(Kind<T> kind, Reference<T> reference, List<Cause> mine, Set<String> affected) {
-        var table = transaction.state().persistent(kind);
+        var table = draft.state().persistent(kind);
         if (!reference.scanned()) {
             mine.forEach(cause -> affected.addAll(table.keysNaming(reference.kind(), cause.key())));
         } else if (!mine.isEmpty()) {
@@ -139,14 +139,13 @@ final class Availability {
 
     private <T extends Model> void judgeAgain(Kind<T> kind, List<Item<T>> affected) {
         if (affected.size() < MANY || namesItself(kind)) {
-            affected.forEach(item ->
-                    judgedAgain(transaction.image(), item).ifPresent(judged -> transaction.put(judged, "save")));
+            affected.forEach(item -> judgedAgain(draft.state(), item).ifPresent(judged -> draft.put(judged, "save")));
         } else {
-            var image = transaction.image();
+            var image = draft.state();
             var judged = affected.parallelStream()
                     .flatMap(item -> judgedAgain(image, item).stream())
                     .toList();
-            transaction.putAll(kind, judged, "save");
+            draft.putAll(kind, judged, "save");
         }
     }
 

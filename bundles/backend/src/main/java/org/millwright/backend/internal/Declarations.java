@@ -25,10 +25,10 @@ final class Declarations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Declarations.class);
 
-    private final WriterTransaction transaction;
+    private final Draft draft;
 
-    Declarations(WriterTransaction transaction) {
-        this.transaction = transaction;
+    Declarations(Draft draft) {
+        this.draft = draft;
     }
 
     void declare(Kind<?> kind) {
@@ -36,31 +36,31 @@ final class Declarations {
             throw new Problem(kind.name(), "", "CREATE", List.of(kind + " is a kind that every server has"), 409);
         }
         withdraw(kind.name());
-        var state = transaction.state();
-        transaction.state(state.with(state.kinds().with(kind)));
+        var state = draft.state();
+        draft.state(state.with(state.kinds().with(kind)));
         wake(kind);
         judgeRoles();
     }
 
     void withdraw(String name) {
-        var state = transaction.state();
+        var state = draft.state();
         state.kinds()
                 .find(name)
                 .filter(Kind::declared)
-                .ifPresent(kind -> transaction.state(state.withDormant(name, sleeping(state, kind))
+                .ifPresent(kind -> draft.state(state.withDormant(name, sleeping(state, kind))
                         .with(state.kinds().without(name))));
         judgeRoles();
     }
 
     /** Roles speak of kinds. */
     private void judgeRoles() {
-        for (Item<Role> role : List.copyOf(transaction.state().table(Role.KIND).all())) {
-            var judged = transaction.judged(role);
+        for (Item<Role> role : List.copyOf(draft.state().table(Role.KIND).all())) {
+            var judged = draft.judged(role);
             if (!judged.status().equals(role.status())) {
-                transaction.put(judged, "save");
+                draft.put(judged, "save");
             }
         }
-        transaction.settle();
+        draft.settle();
     }
 
     private static <T extends Model> HashPMap<String, byte[]> sleeping(ImageState state, Kind<T> kind) {
@@ -74,11 +74,11 @@ final class Declarations {
     }
 
     private <T extends Model> void wake(Kind<T> kind) {
-        var state = transaction.state();
+        var state = draft.state();
         var table = PersistentTable.empty(kind);
         var asleep = HashTreePMap.<String, byte[]>empty();
         for (String key : layered(state, kind)) {
-            table = LayerObjects.highest(transaction.rules(), state.layers(), kind, key)
+            table = LayerObjects.highest(draft.rules(), state.layers(), kind, key)
                     .map(table::put)
                     .orElse(table);
         }
@@ -90,7 +90,7 @@ final class Declarations {
                 asleep = asleep.plus(kept.getKey(), kept.getValue());
             }
         }
-        transaction.state(state.withDormant(kind.name(), asleep).with(kind, table));
+        draft.state(state.withDormant(kind.name(), asleep).with(kind, table));
         table.all().forEach(item -> judge(kind, item));
     }
 
@@ -101,7 +101,7 @@ final class Declarations {
     }
 
     private <T extends Model> void judge(Kind<T> kind, Item<T> item) {
-        var state = transaction.state();
-        transaction.state(state.with(kind, state.persistent(kind).put(transaction.judged(item))));
+        var state = draft.state();
+        draft.state(state.with(kind, state.persistent(kind).put(draft.judged(item))));
     }
 }

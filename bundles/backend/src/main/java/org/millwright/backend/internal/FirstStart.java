@@ -10,6 +10,7 @@ import org.millwright.backend.Transaction;
 import org.millwright.backend.access.Logins;
 import org.millwright.models.Pref;
 import org.millwright.models.Profile;
+import org.millwright.models.Role;
 import org.millwright.models.User;
 
 /** What a server has before anybody wrote anything: the global profile, its secrets, and a first user. */
@@ -51,7 +52,14 @@ final class FirstStart {
         if (tx.image().table(User.KIND).size() == 0) {
             tx.create(
                     User.KIND,
-                    new User(Map.of(), "", "rocketskates", "", logins.hash("r0cketsk8ts"), "", List.of("superuser")));
+                    new User(
+                            Map.of(),
+                            "",
+                            "rocketskates",
+                            "",
+                            logins.hash("r0cketsk8ts"),
+                            "",
+                            List.of(Role.SUPERUSER.name())));
         }
         return null;
     }

@@ -8,16 +8,12 @@ import org.millwright.backend.Image;
 import org.millwright.backend.access.Claims;
 import org.millwright.backend.access.Principal;
 import org.millwright.models.Claim;
+import org.millwright.models.Item;
 import org.millwright.models.Role;
 import org.millwright.models.User;
 
 /** What users may do: the rights of their roles as these are now, and what everyone may do with himself. */
 final class Grants {
-
-    /** The role is there also while the content that shows it is being replaced: else nobody could bring that back. */
-    private static final String SUPERUSER = "superuser";
-
-    private static final List<Claim> ALL = List.of(new Claim("*", "*", "*"));
 
     static Principal of(Image image, User user) {
         return of(image, user, user.roles());
@@ -41,12 +37,14 @@ final class Grants {
 
     private static List<List<Claim>> claims(Image image, List<String> roles) {
         return roles.stream()
-                .flatMap(role -> image
-                        .find(Role.KIND, role)
-                        .map(item -> item.value().claims())
-                        .or(() -> Optional.of(ALL).filter(all -> role.equals(SUPERUSER)))
-                        .stream())
+                .flatMap(name -> role(image, name).stream())
+                .map(Role::claims)
                 .toList();
+    }
+
+    private static Optional<Role> role(Image image, String name) {
+        return image.find(Role.KIND, name).map(Item::value).or(() -> Optional.of(Role.SUPERUSER)
+                .filter(role -> role.name().equals(name)));
     }
 
     private Grants() {}

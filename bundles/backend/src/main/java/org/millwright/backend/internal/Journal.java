@@ -47,7 +47,7 @@ final class Journal implements AutoCloseable {
         return published;
     }
 
-    <R> R write(Function<ImageState, WriterTransaction> begin, Function<WriterTransaction, R> change) {
+    <R> R write(Function<ImageState, Draft> begin, Function<Draft, R> change) {
         R result;
         CompletableFuture<Void> durable;
         var trace = TransactionTrace.begin();
@@ -57,9 +57,9 @@ final class Journal implements AutoCloseable {
             if (closed) {
                 throw new Problem("", "", "", List.of("The server is shutting down"), 503);
             }
-            var transaction = begin.apply(pending);
-            result = change.apply(transaction);
-            durable = transaction.unchanged() ? lastWaiting() : enqueue(transaction.seal());
+            var draft = begin.apply(pending);
+            result = change.apply(draft);
+            durable = draft.unchanged() ? lastWaiting() : enqueue(draft.seal());
         } finally {
             writer.unlock();
             trace.released();
@@ -82,7 +82,7 @@ final class Journal implements AutoCloseable {
                 : waiting.peekLast().durable();
     }
 
-    private CompletableFuture<Void> enqueue(WriterTransaction.Sealed sealed) {
+    private CompletableFuture<Void> enqueue(Draft.Sealed sealed) {
         var entry = new Waiting(sealed, new CompletableFuture<>());
         pending = sealed.after();
         waiting.add(entry);
@@ -173,5 +173,5 @@ final class Journal implements AutoCloseable {
     }
 
     /** A transaction that isn't durable yet. */
-    private record Waiting(WriterTransaction.Sealed sealed, CompletableFuture<Void> durable) {}
+    private record Waiting(Draft.Sealed sealed, CompletableFuture<Void> durable) {}
 }

@@ -25,21 +25,21 @@ final class LayerStack {
 
     private static final Logger LOG = LoggerFactory.getLogger(LayerStack.class);
 
-    private final WriterTransaction transaction;
+    private final Draft draft;
     private final List<Kind<?>> kinds;
 
-    LayerStack(WriterTransaction transaction) {
-        this.transaction = transaction;
-        this.kinds = transaction.state().kinds().all();
+    LayerStack(Draft draft) {
+        this.draft = draft;
+        this.kinds = draft.state().kinds().all();
     }
 
     /** @throws Problem 422 where layers don't fit on each other, 500 where their objects can't be used */
     void change(Layers next, Set<String> replacing) {
-        var before = transaction.state().layers();
+        var before = draft.state().layers();
         if (next.equals(before)) {
             return;
         }
-        var overlaps = new LayerOverlaps(transaction.image(), next.stack(), replacing);
+        var overlaps = new LayerOverlaps(draft.state(), next.stack(), replacing);
         var structure = new ArrayList<>(LayerChecks.faults(next.stack(), Features.ALL));
         structure.addAll(overlaps.faults(kinds));
         var damage = LayerObjects.damage(next, kinds);
@@ -48,16 +48,16 @@ final class LayerStack {
             throw new Problem("contents", "", "STORE_ERROR", structure, 422);
         }
         refuse(damage);
-        overlaps.displaced().forEach(transaction::displace);
-        transaction.layers(next);
+        overlaps.displaced().forEach(draft::displace);
+        draft.layers(next);
         kinds.forEach(kind -> place(kind, before, next));
-        new Sealing(transaction).all();
+        new Sealing(draft).all();
         kinds.forEach(kind -> judge(kind, before, next));
         mendPrefs();
-        transaction.settle();
-        transaction.attribute();
+        draft.settle();
+        draft.attribute();
         var faults = new LinkedHashSet<String>();
-        transaction.changes().forEach(change -> collect(change, faults));
+        draft.changes().forEach(change -> collect(change, faults));
         unknownMachinesBoot(faults);
         refuse(List.copyOf(faults));
     }
@@ -70,12 +70,12 @@ final class LayerStack {
 
     private <T extends Model> void place(Kind<T> kind, Layers before, Layers next) {
         for (String key : touched(kind, before, next)) {
-            var old = transaction.image().find(kind, key);
-            var item = LayerObjects.highest(transaction.rules(), next, kind, key);
+            var old = draft.state().find(kind, key);
+            var item = LayerObjects.highest(draft.rules(), next, kind, key);
             if (item.isEmpty()) {
-                old.filter(gone -> gone.status().readOnly()).ifPresent(gone -> transaction.remove(kind, key));
+                old.filter(gone -> gone.status().readOnly()).ifPresent(gone -> draft.remove(kind, key));
             } else if (!same(old, item.get())) {
-                transaction.put(item.get(), old.isPresent() ? "save" : "create");
+                draft.put(item.get(), old.isPresent() ? "save" : "create");
             }
         }
     }
@@ -90,10 +90,10 @@ final class LayerStack {
     /** Judges what changed, now that all is in its place: objects may name each other. */
     private <T extends Model> void judge(Kind<T> kind, Layers before, Layers next) {
         for (String key : touched(kind, before, next)) {
-            transaction.image().find(kind, key).ifPresent(item -> {
-                var judged = transaction.judged(item);
+            draft.state().find(kind, key).ifPresent(item -> {
+                var judged = draft.judged(item);
                 if (!judged.status().equals(item.status())) {
-                    transaction.put(judged, "save");
+                    draft.put(judged, "save");
                 }
             });
         }
@@ -101,12 +101,12 @@ final class LayerStack {
 
     /** What a preference names may be there now: a start judges them before any layer has come. */
     private void mendPrefs() {
-        transaction.image().table(Pref.KIND).all().stream()
+        draft.state().table(Pref.KIND).all().stream()
                 .filter(pref -> !pref.status().validated())
-                .map(transaction::judged)
+                .map(draft::judged)
                 .filter(pref -> pref.status().validated())
                 .toList()
-                .forEach(pref -> transaction.put(pref, "save"));
+                .forEach(pref -> draft.put(pref, "save"));
     }
 
     /** The keys whose object may differ between the two stacks. */
@@ -135,9 +135,7 @@ final class LayerStack {
 
     private <T extends Model> List<String> refusal(Item<T> item) {
         var errors = item.status().errors();
-        return item.status().readOnly()
-                ? transaction.rules().of(item.kind()).layerRefusal(item.value(), errors)
-                : errors;
+        return item.status().readOnly() ? draft.rules().of(item.kind()).layerRefusal(item.value(), errors) : errors;
     }
 
     private static boolean refused(Item<?> item) {
@@ -146,8 +144,8 @@ final class LayerStack {
 
     /** Without this boot environment no unknown machine would boot, and nobody would be told. */
     private void unknownMachinesBoot(Set<String> faults) {
-        String name = transaction.image().pref(Prefs.UNKNOWN_BOOT_ENV);
-        if (serves(transaction.before(), name) && !serves(transaction.image(), name)) {
+        String name = draft.state().pref(Prefs.UNKNOWN_BOOT_ENV);
+        if (serves(draft.before(), name) && !serves(draft.state(), name)) {
             faults.add("BootEnv " + name + " is the active " + Prefs.UNKNOWN_BOOT_ENV + ", cannot remove it");
         }
     }

@@ -52,8 +52,8 @@ public final class LiveBackend implements Backend, AutoCloseable {
         this.store = store;
         this.rules = new Rules(new TemplateTexts(engines), boot, files);
         this.journal = new Journal(store, read(store, rules).withPrefDefaults(prefDefaults), listeners::deliver);
-        journal.write(before -> new WriterTransaction(before, rules, Request.of("backend")), transaction -> {
-            new Sealing(transaction).all();
+        journal.write(before -> new Draft(before, rules, Request.of("backend")), draft -> {
+            new Sealing(draft).all();
             return null;
         });
     }
@@ -74,13 +74,14 @@ public final class LiveBackend implements Backend, AutoCloseable {
 
     @Override
     public <R> R write(Request request, Function<Transaction, R> work) {
-        return journal.write(before -> new WriterTransaction(before, rules, request), work::apply);
+        return journal.write(
+                before -> new Draft(before, rules, request), draft -> work.apply(new WriterTransaction(draft)));
     }
 
     @Override
     public void layers(Request request, UnaryOperator<Layers> change, Set<String> replacing) {
-        journal.write(before -> new WriterTransaction(before, rules, request), transaction -> {
-            new LayerStack(transaction).change(change.apply(transaction.state().layers()), replacing);
+        journal.write(before -> new Draft(before, rules, request), draft -> {
+            new LayerStack(draft).change(change.apply(draft.state().layers()), replacing);
             return null;
         });
     }
@@ -109,10 +110,10 @@ public final class LiveBackend implements Backend, AutoCloseable {
             long serial,
             Map<String, SortedMap<String, byte[]>> objects,
             UnaryOperator<Layers> layers) {
-        return journal.write(before -> new WriterTransaction(before, rules, request), transaction -> {
-            boolean same = transaction.state().serial() == serial;
+        return journal.write(before -> new Draft(before, rules, request), draft -> {
+            boolean same = draft.state().serial() == serial;
             if (same) {
-                new Restoration(transaction).restore(objects, layers);
+                new Restoration(draft).restore(objects, layers);
             }
             return same;
         });
@@ -120,7 +121,7 @@ public final class LiveBackend implements Backend, AutoCloseable {
 
     /** @throws org.millwright.models.Problem where these objects can't be restored now; changes nothing either way */
     void tryRestore(Request request, Map<String, SortedMap<String, byte[]>> objects, UnaryOperator<Layers> layers) {
-        new Restoration(new WriterTransaction(state(), rules, request)).restore(objects, layers);
+        new Restoration(new Draft(state(), rules, request)).restore(objects, layers);
     }
 
     public void follow(CommitListener listener) {

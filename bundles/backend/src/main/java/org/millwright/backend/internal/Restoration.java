@@ -24,31 +24,27 @@ import org.pcollections.HashTreePMap;
 /** Puts other objects in the place of all that a store keeps, as a whole or not at all. */
 final class Restoration {
 
-    private final WriterTransaction transaction;
+    private final Draft draft;
     private final List<String> faults = new ArrayList<>();
 
-    Restoration(WriterTransaction transaction) {
-        this.transaction = transaction;
+    Restoration(Draft draft) {
+        this.draft = draft;
     }
 
     /** @throws Problem 422 with all that is wrong with the objects, read and judged together with the layers */
     void restore(Map<String, SortedMap<String, byte[]>> wanted, UnaryOperator<Layers> layers) {
-        var names = new TreeSet<>(new StoredImage(transaction.state()).kinds());
+        var names = new TreeSet<>(new StoredImage(draft.state()).kinds());
         names.addAll(wanted.keySet());
         keys(wanted);
         names.remove(Keyring.KIND);
         for (String name : names) {
             Map<String, byte[]> goal = wanted.containsKey(name) ? wanted.get(name) : Map.of();
-            transaction
-                    .state()
-                    .kinds()
-                    .find(name)
-                    .ifPresentOrElse(kind -> objects(kind, goal), () -> dormant(name, goal));
+            draft.state().kinds().find(name).ifPresentOrElse(kind -> objects(kind, goal), () -> dormant(name, goal));
         }
         layers(layers);
-        new Sealing(transaction).all();
-        transaction.state().kinds().all().forEach(this::judge);
-        transaction.settle();
+        new Sealing(draft).all();
+        draft.state().kinds().all().forEach(this::judge);
+        draft.settle();
         if (!faults.isEmpty()) {
             throw new Problem("backups", "", "RESTORE", faults, 422);
         }
@@ -57,7 +53,7 @@ final class Restoration {
     /** @throws Problem 422 where they don't fit: what is judged then is not what was meant */
     private void layers(UnaryOperator<Layers> change) {
         try {
-            new LayerStack(transaction).change(change.apply(transaction.state().layers()), Set.of());
+            new LayerStack(draft).change(change.apply(draft.state().layers()), Set.of());
         } catch (Problem e) {
             faults.addAll(e.messages());
             throw new Problem("backups", "", "RESTORE", faults, 422);
@@ -65,7 +61,7 @@ final class Restoration {
     }
 
     private <T extends Model> void objects(Kind<T> kind, Map<String, byte[]> goal) {
-        for (Item<T> item : transaction.state().table(kind).all()) {
+        for (Item<T> item : draft.state().table(kind).all()) {
             if (!item.status().readOnly() && !goal.containsKey(item.key())) {
                 remove(kind, item.key());
             }
@@ -74,14 +70,14 @@ final class Restoration {
     }
 
     private <T extends Model> void remove(Kind<T> kind, String key) {
-        transaction.keep(Store.Entry.removal(kind.name(), key));
-        LayerObjects.highest(transaction.rules(), transaction.state().layers(), kind, key)
-                .ifPresentOrElse(lower -> transaction.put(lower, "delete"), () -> transaction.remove(kind, key));
+        draft.keep(Store.Entry.removal(kind.name(), key));
+        LayerObjects.highest(draft.rules(), draft.state().layers(), kind, key)
+                .ifPresentOrElse(lower -> draft.put(lower, "delete"), () -> draft.remove(kind, key));
     }
 
     private <T extends Model> void put(Kind<T> kind, String key, byte[] bytes) {
-        var present = transaction.state().find(kind, key).filter(item -> !item.status()
-                .readOnly());
+        var present =
+                draft.state().find(kind, key).filter(item -> !item.status().readOnly());
         if (present.filter(item -> Arrays.equals(Wire.stored(item.value()), bytes))
                 .isPresent()) {
             return;
@@ -92,8 +88,8 @@ final class Restoration {
                 faults.add(kind + "/" + key + " calls itself " + item.key());
                 return;
             }
-            transaction.keep(new Store.Entry(kind.name(), key, bytes));
-            transaction.put(item, present.isPresent() ? "save" : "create");
+            draft.keep(new Store.Entry(kind.name(), key, bytes));
+            draft.put(item, present.isPresent() ? "save" : "create");
         } catch (Problem e) {
             faults.add(kind + "/" + key + ": " + String.join("; ", e.messages()));
         }
@@ -101,8 +97,8 @@ final class Restoration {
 
     private void keys(Map<String, SortedMap<String, byte[]>> wanted) {
         var goal = new TreeMap<String, byte[]>(wanted.getOrDefault(Keyring.KIND, new TreeMap<>()));
-        var present = transaction.state().keys().stored();
-        transaction.state().kinds().all().forEach(kind -> keepKeys(kind, wanted, present, goal));
+        var present = draft.state().keys().stored();
+        draft.state().kinds().all().forEach(kind -> keepKeys(kind, wanted, present, goal));
         var keys = Keyring.EMPTY;
         try {
             for (var key : goal.entrySet()) {
@@ -112,7 +108,7 @@ final class Restoration {
             faults.add("A key of " + Keyring.KIND + " can't be read: " + e.getMessage());
         }
         store(Keyring.KIND, present, goal);
-        transaction.state(transaction.state().with(keys));
+        draft.state(draft.state().with(keys));
     }
 
     /** What a layer holds was sealed on this server: only the key that it was sealed with opens it. */
@@ -122,7 +118,7 @@ final class Restoration {
             Map<String, byte[]> present,
             Map<String, byte[]> goal) {
         var written = wanted.getOrDefault(kind.name(), new TreeMap<>());
-        for (Item<T> item : transaction.state().table(kind).all()) {
+        for (Item<T> item : draft.state().table(kind).all()) {
             String name = Keyring.name(kind, item.key());
             if (item.status().readOnly() && !written.containsKey(item.key()) && present.containsKey(name)) {
                 goal.put(name, present.get(name));
@@ -132,34 +128,34 @@ final class Restoration {
 
     /** Of a kind that isn't declared now. */
     private void dormant(String kind, Map<String, byte[]> goal) {
-        store(kind, transaction.state().dormant(kind), goal);
-        transaction.state(transaction.state().withDormant(kind, HashTreePMap.from(goal)));
+        store(kind, draft.state().dormant(kind), goal);
+        draft.state(draft.state().withDormant(kind, HashTreePMap.from(goal)));
     }
 
     private void store(String kind, Map<String, byte[]> present, Map<String, byte[]> goal) {
         present.keySet().stream()
                 .filter(key -> !goal.containsKey(key))
-                .forEach(key -> transaction.keep(Store.Entry.removal(kind, key)));
+                .forEach(key -> draft.keep(Store.Entry.removal(kind, key)));
         goal.forEach((key, bytes) -> {
             if (!Arrays.equals(present.get(key), bytes)) {
-                transaction.keep(new Store.Entry(kind, key, bytes));
+                draft.keep(new Store.Entry(kind, key, bytes));
             }
         });
     }
 
     /** As at a start: by what the object says and what it names, not by the values of its parameters. */
     private <T extends Model> void judge(Kind<T> kind) {
-        for (Item<T> item : transaction.state().table(kind).all()) {
+        for (Item<T> item : draft.state().table(kind).all()) {
             if (item.status().readOnly()) {
                 continue;
             }
-            var judgement = transaction.judge(kind, Optional.of(item.value()), item.value());
+            var judgement = draft.judge(kind, Optional.of(item.value()), item.value());
             if (judgement.refused()) {
                 judgement.messages().forEach(message -> faults.add(kind + "/" + item.key() + ": " + message));
             }
             var judged = item.judged(judgement);
             if (!judged.status().equals(item.status())) {
-                transaction.put(judged, "save");
+                draft.put(judged, "save");
             }
         }
     }

@@ -12,30 +12,30 @@ import org.millwright.models.Param;
 /** Seals values of secure params that stand in clear: in packages, and where a param has become secure. */
 final class Sealing {
 
-    private final WriterTransaction transaction;
+    private final Draft draft;
 
-    Sealing(WriterTransaction transaction) {
-        this.transaction = transaction;
+    Sealing(Draft draft) {
+        this.draft = draft;
     }
 
     /** Seals whatever stands in clear; objects that hold no secure param are not read. */
     void all() {
-        var secure = transaction.image().table(Param.KIND).all().stream()
+        var secure = draft.state().table(Param.KIND).all().stream()
                 .filter(param -> param.value().secure())
                 .map(Item::key)
                 .toList();
         if (!secure.isEmpty()) {
-            transaction.state().kinds().all().stream()
+            draft.state().kinds().all().stream()
                     .filter(kind -> kind.params().isPresent())
                     .forEach(kind -> all(kind, secure));
         }
     }
 
     private <T extends Model> void all(Kind<T> kind, List<String> secure) {
-        var holders = transaction.image().table(kind).all().parallelStream()
+        var holders = draft.state().table(kind).all().parallelStream()
                 .filter(item -> secure.stream().anyMatch(ParamLookup.own(item)::containsKey))
                 .toList();
-        holders.forEach(item -> sealed(item).ifPresent(transaction::replace));
+        holders.forEach(item -> sealed(item).ifPresent(draft::replace));
     }
 
     /** The object with all its secure values sealed; empty where none stood in clear. */
@@ -45,7 +45,7 @@ final class Sealing {
         var sealed = new TreeMap<String, Object>();
         for (String name : params.keySet()) {
             if (secure(name) && !SecureData.looksLike(params.get(name))) {
-                byte[] publicKey = transaction.key(kind, item.key()).publicKey();
+                byte[] publicKey = draft.key(kind, item.key()).publicKey();
                 sealed.put(name, SecureData.seal(publicKey, params.get(name)).plain());
             }
         }
@@ -58,8 +58,7 @@ final class Sealing {
     }
 
     private boolean secure(String name) {
-        return transaction
-                .image()
+        return draft.state()
                 .find(Param.KIND, name)
                 .filter(param -> param.value().secure())
                 .isPresent();

@@ -21,6 +21,11 @@ final class Given {
         return Wire.read(kind, json.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** JSON with single quotes in place of double ones, which would need escapes here. */
+    static <T extends Model> T quoted(Kind<T> kind, String json) {
+        return json(kind, json.replace('\'', '"'));
+    }
+
     static LiveBackend backend(Store store) {
         return new LiveBackend(store, List::of);
     }

@@ -3,11 +3,7 @@ package org.millwright.backend.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.millwright.backend.net.Asker;
 import org.millwright.models.Ip;
@@ -20,7 +16,7 @@ class LocalAddressesTest {
     private static final Ip ROUTED = Ip.parse("172.16.0.1");
     private static final Asker LATER = new Asker(REMOTE, Ip.NONE);
 
-    private final MovingClock clock = new MovingClock();
+    private final Ticking clock = new Ticking();
     private final LocalAddresses dynamic = new LocalAddresses(Ip.NONE, clock, remote -> ROUTED);
     private final LocalAddresses configured = new LocalAddresses(STATIC, clock, remote -> ROUTED);
 
@@ -38,11 +34,11 @@ class LocalAddressesTest {
     @Test
     void forgetsAfterTenMinutesWithoutUse() {
         configured.seen(new Asker(REMOTE, LOCAL));
-        clock.move(Duration.ofMinutes(9));
+        clock.pass(Duration.ofMinutes(9));
         assertThat(configured.localFor(LATER)).isEqualTo(LOCAL);
-        clock.move(Duration.ofMinutes(9));
+        clock.pass(Duration.ofMinutes(9));
         assertThat(configured.localFor(LATER)).isEqualTo(LOCAL);
-        clock.move(Duration.ofMinutes(11));
+        clock.pass(Duration.ofMinutes(11));
         assertThat(configured.localFor(LATER)).isEqualTo(STATIC);
     }
 
@@ -64,28 +60,5 @@ class LocalAddressesTest {
     void reachesThisHostByLoopback() {
         var asker = new Asker(Ip.parse("127.0.0.1"), Ip.NONE);
         assertThat(new LocalAddresses(Ip.NONE).localFor(asker)).isEqualTo(Ip.parse("127.0.0.1"));
-    }
-
-    private static final class MovingClock extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

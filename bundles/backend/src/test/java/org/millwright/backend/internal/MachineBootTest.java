@@ -63,7 +63,7 @@ class MachineBootTest {
     }
 
     private <T extends Model> Item<T> create(Kind<T> kind, String text) {
-        return backend.write(USER, tx -> tx.create(kind, Given.json(kind, text.replace('\'', '"'))));
+        return backend.write(USER, tx -> tx.create(kind, Given.quoted(kind, text)));
     }
 
     private void machine(String fields) {

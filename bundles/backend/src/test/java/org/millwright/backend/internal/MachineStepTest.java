@@ -46,7 +46,7 @@ class MachineStepTest {
     }
 
     private <T extends Model> Item<T> create(Kind<T> kind, String text) {
-        return backend.write(USER, tx -> tx.create(kind, Given.json(kind, text.replace('\'', '"'))));
+        return backend.write(USER, tx -> tx.create(kind, Given.quoted(kind, text)));
     }
 
     private Machine machine(String fields) {

@@ -85,7 +85,7 @@ class ParamChecksTest {
     }
 
     private <T extends Model> Item<T> create(Kind<T> kind, String text) {
-        return backend.write(USER, tx -> tx.create(kind, Given.json(kind, text.replace('\'', '"'))));
+        return backend.write(USER, tx -> tx.create(kind, Given.quoted(kind, text)));
     }
 
     private List<String> refused(Kind<?> kind, String text) {

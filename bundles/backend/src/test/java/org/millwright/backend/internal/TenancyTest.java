@@ -29,7 +29,7 @@ class TenancyTest {
     private final LiveBackend backend = Given.basic();
 
     private <T extends Model> Item<T> create(Request request, Kind<T> kind, String text) {
-        return backend.write(request, tx -> tx.create(kind, json(kind, text.replace('\'', '"'))));
+        return backend.write(request, tx -> tx.create(kind, Given.quoted(kind, text)));
     }
 
     private List<String> refused(Kind<?> kind, String text) {

@@ -4,6 +4,7 @@ package org.millwright.backend.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.millwright.backend.internal.Given.USER;
+import static org.millwright.backend.internal.Given.quoted;
 
 import java.util.List;
 import java.util.Map;
@@ -33,16 +34,12 @@ class WorkRulesTest {
 
     private final LiveBackend backend = Given.basic();
 
-    private static <T extends Model> T json(Kind<T> kind, String text) {
-        return Given.json(kind, text.replace('\'', '"'));
-    }
-
     private <T extends Model> Item<T> create(Kind<T> kind, String text) {
-        return backend.write(USER, tx -> tx.create(kind, json(kind, text)));
+        return backend.write(USER, tx -> tx.create(kind, quoted(kind, text)));
     }
 
     private <T extends Model> Item<T> update(Kind<T> kind, String key, String text) {
-        return backend.write(USER, tx -> tx.update(kind, key, old -> json(kind, text)));
+        return backend.write(USER, tx -> tx.update(kind, key, old -> quoted(kind, text)));
     }
 
     private <T extends Model> Item<T> item(Kind<T> kind, String key) {
@@ -98,7 +95,7 @@ class WorkRulesTest {
                         "c1",
                         Layer.Type.DYNAMIC,
                         Map.of("Name", "c1", "feature-flags", "original-exit-codes"),
-                        Map.of("tasks", Map.of("t3", json(Task.KIND, "{'Name':'t3'}"))))));
+                        Map.of("tasks", Map.of("t3", quoted(Task.KIND, "{'Name':'t3'}"))))));
         assertThat(item(Task.KIND, "t3").value().meta()).containsEntry("feature-flags", "original-exit-codes");
     }
 
@@ -139,7 +136,7 @@ class WorkRulesTest {
             String needs = namesAndPrerequisites[i + 1];
             tasks.put(
                     name,
-                    json(
+                    quoted(
                             Task.KIND,
                             "{'Name':'" + name + "','Prerequisites':[" + (needs.isEmpty() ? "" : "'" + needs + "'")
                                     + "]}"));
@@ -211,7 +208,7 @@ class WorkRulesTest {
         backend.write(
                 forced,
                 tx -> tx.create(
-                        Machine.KIND, json(Machine.KIND, "{'Name':'m1','Uuid':'" + ID + "','Workflow':'wf2'}")));
+                        Machine.KIND, quoted(Machine.KIND, "{'Name':'m1','Uuid':'" + ID + "','Workflow':'wf2'}")));
         assertThat(item(Workflow.KIND, "wf1").status().errors()).containsExactly("Stage st1 is not available");
         assertThat(item(Workflow.KIND, "wf2").status().errors()).containsExactly("Stage st1 is not available");
         assertThat(item(Machine.KIND, ID).status().errors())

@@ -17,6 +17,7 @@ import org.millwright.backend.Layer;
 import org.millwright.backend.Request;
 import org.millwright.backend.internal.LiveBackend;
 import org.millwright.models.Kinds;
+import org.millwright.models.Role;
 import org.millwright.models.Stage;
 import org.millwright.models.Status;
 import org.millwright.models.Template;
@@ -112,6 +113,8 @@ class ContentFolderTest {
         assertThat(content.layer().objects().get("stages")).containsOnlyKeys("none", "local");
         assertThat(content.layer().objects().get("params")).containsOnlyKeys("pxelinux-local-boot");
         assertThat(content.layer().objects().get("roles")).containsOnlyKeys("superuser");
+        var superuser = (Role) content.layer().objects().get("roles").get("superuser");
+        assertThat(superuser.claims()).isEqualTo(Role.SUPERUSER.claims());
         try (var backend = new LiveBackend(new MemoryStore(), List::of)) {
             backend.layers(Request.of("test"), layers -> layers.with(content.layer()));
             for (var kind : Kinds.BUILT_IN.all()) {

@@ -18,6 +18,7 @@ import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
 import org.millwright.dhcp.packet.MalformedPacketException;
 import org.millwright.dhcp.packet.Packet;
+import org.millwright.metrics.internal.PrometheusPage;
 import org.millwright.metrics.internal.Registry;
 import org.millwright.models.Ip;
 
@@ -78,7 +79,7 @@ final class DhcpTest {
                 assertThat(ack.address(54)).contains(Ip.parse("127.0.0.1"));
             }
         }
-        assertThat(new String(metrics.text(), UTF_8))
+        assertThat(new String(new PrometheusPage(metrics).text(), UTF_8))
                 .contains("drp_binl_requests_total{type=\"TooSmall\"} 2\n")
                 .contains("drp_binl_requests_total{type=\"Request\"} 2\n")
                 .contains("drp_binl_replies_total{type=\"ACK\"} 2\n")

@@ -9,6 +9,7 @@ import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Endpoint;
 import org.millwright.files.FileSpace;
 import org.millwright.http.Limits;
+import org.millwright.http.OwnPort;
 import org.millwright.metrics.Metrics;
 import org.millwright.metrics.ServedRequests;
 import org.osgi.framework.BundleContext;
@@ -70,19 +71,19 @@ public final class FileService {
                     new FileHandler(files, addresses, events), ServedRequests.of(metrics, "static"));
             var running = running(handler, config);
             server = running;
-            String address = "http://0.0.0.0:" + running.port();
-            announcement = announce(context, new Endpoint("static", running.port(), true, address));
-            LOG.info("Files are served at port {}", running.port());
+            String address = "http://0.0.0.0:" + running.number();
+            announcement = announce(context, new Endpoint("static", running.number(), true, address));
+            LOG.info("Files are served at port {}", running.number());
         } else {
             server = () -> {};
             announcement = announce(context, Endpoint.off("static", config.port()));
         }
     }
 
-    private static StaticServer running(Handler handler, Config config) throws IOException {
+    private static OwnPort running(Handler handler, Config config) throws IOException {
         try {
             var limits = new Limits(config.connections(), config.connectionsPerClient(), config.bytesPerSecond());
-            return new StaticServer(handler, config.port(), limits);
+            return StaticServer.start(handler, config.port(), limits);
         } catch (IOException e) {
             LOG.error(e.getMessage());
             throw e;

@@ -32,7 +32,9 @@ import org.millwright.files.FileProblem;
 import org.millwright.files.FileSpace;
 import org.millwright.files.ServedFile;
 import org.millwright.http.Limits;
+import org.millwright.http.OwnPort;
 import org.millwright.metrics.ServedRequests;
+import org.millwright.metrics.internal.PrometheusPage;
 import org.millwright.metrics.internal.Registry;
 import org.millwright.models.Ip;
 
@@ -48,10 +50,10 @@ class StaticServerTest implements FileSpace, Addresses {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Registry registry = new Registry();
     private final ServedRequests served = ServedRequests.of(registry, "static");
-    private StaticServer server;
+    private OwnPort server;
 
-    private StaticServer start(int port) throws IOException {
-        return new StaticServer(new CountedRequests(new FileHandler(this, this, events), served), port, LIMITS);
+    private OwnPort start(int port) throws IOException {
+        return StaticServer.start(new CountedRequests(new FileHandler(this, this, events), served), port, LIMITS);
     }
 
     @BeforeEach
@@ -181,7 +183,7 @@ class StaticServerTest implements FileSpace, Addresses {
 
     @Test
     void keepsAConnectionWhoseBodyComesLate() throws Exception {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.number())) {
             var out = socket.getOutputStream();
             out.write(
                     "POST /ten.txt HTTP/1.1\r\nHost: x\r\nContent-Length: 7\r\n\r\n".getBytes(StandardCharsets.UTF_8));
@@ -278,7 +280,7 @@ class StaticServerTest implements FileSpace, Addresses {
         get("/ten.txt", "Range", "bytes=0-3");
         get("/none/such");
         server.close();
-        assertThat(new String(registry.text(), StandardCharsets.UTF_8))
+        assertThat(new String(new PrometheusPage(registry).text(), StandardCharsets.UTF_8))
                 .contains(
                         "drp_static_requests_total{code=\"200\",method=\"GET\",url=\"/*.txt\",host=\"127.0.0.1\"} 1\n")
                 .contains(
@@ -291,14 +293,14 @@ class StaticServerTest implements FileSpace, Addresses {
 
     @Test
     void namesAPortThatIsTaken() {
-        assertThatThrownBy(() -> start(server.port()))
+        assertThatThrownBy(() -> start(server.number()))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("TCP port " + server.port() + " for files can't be bound");
+                .hasMessageContaining("TCP port " + server.number() + " for files can't be bound");
     }
 
     @Test
     void freesThePortAtTheEnd() throws Exception {
-        int port = server.port();
+        int port = server.number();
         get("/ten.txt");
         server.close();
         server = start(port);
@@ -306,7 +308,7 @@ class StaticServerTest implements FileSpace, Addresses {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.number() + path));
     }
 
     private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
@@ -324,7 +326,7 @@ class StaticServerTest implements FileSpace, Addresses {
 
     /** One request as written here, which a polite client would not send. */
     private String raw(String request) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.number())) {
             String text = request + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -164,7 +164,9 @@ public final class ApiServlet extends HttpServlet {
         other.ifPresent(server -> {
             throw Forwarding.notPassedOn(method, server);
         });
-        return answer(match.get().route(), call(request, url, asked, caller.get(), asker, match.get()));
+        var named = asked.by(caller.get().principal().name(), query.isTrue("force"));
+        var body = Answers.body(request, maxBody, bodies.share());
+        return answer(match.get().route(), new Call(named, caller.get(), asker, method, url, match.get(), query, body));
     }
 
     /** From here on the log says who asks, too. */
@@ -176,20 +178,6 @@ public final class ApiServlet extends HttpServlet {
             authentication.denied(call.request(), p);
             throw p;
         }
-    }
-
-    private Call call(HttpServletRequest request, String url, Request asked, Caller caller, Asker asker, Match match) {
-        var query = Query.parse(request.getQueryString());
-        var named = asked.by(caller.principal().name(), query.isTrue("force"));
-        return new Call(
-                named,
-                caller,
-                asker,
-                request.getMethod(),
-                url,
-                match,
-                query,
-                Answers.body(request, maxBody, bodies.share()));
     }
 
     /** No route: where the path without its last slash has one, its address is told. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
-import org.millwright.models.Job;
 import org.millwright.models.Kind;
 
 /** What is said of the routes that every kind has. */
@@ -53,10 +52,9 @@ record KindOperations(Kind<?> kind) {
     }
 
     Operation create() {
-        var create = forced(Operation.says("Adds to the " + kind).needs(kind + " create"))
+        return forced(Operation.says("Adds to the " + kind).needs(kind + " create"))
                 .takes(Shape.sent(kind))
                 .answers(201, Shape.of(kind));
-        return kind.equals(Job.KIND) ? create.refuses(501) : create;
     }
 
     Operation put() {

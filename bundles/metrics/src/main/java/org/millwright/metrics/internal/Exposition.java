@@ -13,8 +13,6 @@ import org.millwright.metrics.MetricSource;
 /** Writes values in the text format of Prometheus, version 0.0.4: all of one name together, under its help and type. */
 final class Exposition implements MetricSource.Report {
 
-    static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
-
     private static final double[] QUANTILES = {0.5, 0.9, 0.99};
 
     /** What a name is. */

@@ -12,9 +12,10 @@ import org.millwright.metrics.Summary;
 class RegistryTest {
 
     private final Registry registry = new Registry();
+    private final PrometheusPage page = new PrometheusPage(registry);
 
     private String text() {
-        return new String(registry.text(), UTF_8);
+        return new String(page.text(), UTF_8);
     }
 
     @Test
@@ -95,11 +96,11 @@ class RegistryTest {
 
     @Test
     void tellsWhatSourcesReportTogether() {
-        registry.addSource(new Lent(report -> report.gauge("objects", "Objects.", 1.5, "kind", "machines")));
-        registry.addSource(new Lent(report -> {
+        page.addSource(report -> report.gauge("objects", "Objects.", 1.5, "kind", "machines"));
+        page.addSource(report -> {
             throw new IllegalStateException("broken");
-        }));
-        registry.addSource(new Lent(report -> report.gauge("objects", "Objects.", 2, "kind", "jobs")));
+        });
+        page.addSource(report -> report.gauge("objects", "Objects.", 2, "kind", "jobs"));
         assertThat(text())
                 .isEqualTo(
                         """
@@ -108,6 +109,20 @@ class RegistryTest {
                         objects{kind="jobs"} 2
                         objects{kind="machines"} 1.5
                         """);
+    }
+
+    @Test
+    void tellsOfTheProcess() {
+        page.addSource(new ProcessMetrics());
+        page.addSource(new RuntimeMetrics());
+        assertThat(text())
+                .contains(
+                        "\nprocess_cpu_seconds_total ",
+                        "\njvm_threads_current ",
+                        "jvm_memory_bytes_used{area=\"heap\"} ")
+                .containsPattern("\nprocess_open_fds [1-9]")
+                .containsPattern("\nprocess_max_fds [1-9]")
+                .containsPattern("\nprocess_resident_memory_bytes [1-9]");
     }
 
     @Test

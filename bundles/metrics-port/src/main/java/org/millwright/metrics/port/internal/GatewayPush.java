@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.millwright.metrics.internal;
+package org.millwright.metrics.port.internal;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import org.millwright.metrics.MetricsPage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -32,7 +32,7 @@ public final class GatewayPush {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayPush.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Supplier<byte[]> metrics;
+    private final MetricsPage page;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "millwright-metrics-push");
         thread.setDaemon(true);
@@ -41,12 +41,12 @@ public final class GatewayPush {
     private boolean failed;
 
     @Activate
-    public GatewayPush(@Reference Registry registry, MetricsService.Config config) throws UnknownHostException {
-        this(registry::text, config.gateway().strip(), Math.max(1, config.gatewayInterval()) * 1000L);
+    public GatewayPush(@Reference MetricsPage page, MetricsService.Config config) throws UnknownHostException {
+        this(page, config.gateway().strip(), Math.max(1, config.gatewayInterval()) * 1000L);
     }
 
-    GatewayPush(Supplier<byte[]> metrics, String gateway, long millis) throws UnknownHostException {
-        this.metrics = metrics;
+    GatewayPush(MetricsPage page, String gateway, long millis) throws UnknownHostException {
+        this.page = page;
         if (!gateway.isEmpty()) {
             String host = URLEncoder.encode(InetAddress.getLocalHost().getHostName(), StandardCharsets.UTF_8);
             var target = URI.create(gateway.replaceFirst("/+$", "") + "/metrics/job/gin/instance/" + host);
@@ -59,8 +59,8 @@ public final class GatewayPush {
         try {
             var request = HttpRequest.newBuilder(target)
                     .timeout(PATIENCE)
-                    .header("Content-Type", Exposition.TYPE)
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(metrics.get()))
+                    .header("Content-Type", MetricsPage.TYPE)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(page.text()))
                     .build();
             int status =
                     client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.millwright.metrics.internal;
+package org.millwright.metrics.port.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -18,67 +17,39 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.millwright.http.OwnPort;
+import org.millwright.metrics.MetricsPage;
 
-/** An HTTP server on a port of its own that has one page. Slow clients can't use up what others need. */
-final class MetricsServer implements AutoCloseable {
+/** Starts an HTTP server that has one page. Slow clients can't use up what others need. */
+final class MetricsServer {
 
     private static final int MOST_THREADS = 8;
     private static final int IDLE_MILLIS = 10_000;
-
-    private final Server server;
-    private final ServerConnector connector;
 
     /**
      * @param address empty for all of this machine
      * @throws IOException where the port can't be bound
      */
-    MetricsServer(Supplier<byte[]> metrics, String address, int port) throws IOException {
+    static OwnPort start(MetricsPage metrics, String address, int port) throws IOException {
         var threads = new QueuedThreadPool(MOST_THREADS, 1, IDLE_MILLIS);
         threads.setName("millwright-metrics");
         threads.setDaemon(true);
         threads.setReservedThreads(0);
-        server = new Server(threads);
+        var server = new Server(threads);
+        server.setHandler(new Page(metrics));
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setPort(port);
         connector.setHost(address.isEmpty() ? null : address);
         connector.setIdleTimeout(IDLE_MILLIS);
-        server.addConnector(connector);
-        server.setHandler(new Page(metrics));
-        start(port);
-    }
-
-    private void start(int port) throws IOException {
-        try {
-            connector.open();
-            server.start();
-        } catch (Exception e) {
-            close();
-            var reason = e.getCause() == null ? e : e.getCause();
-            throw new IOException("TCP port " + port + " for metrics can't be bound: " + reason.getMessage(), e);
-        }
-    }
-
-    int port() {
-        return connector.getLocalPort();
-    }
-
-    @Override
-    public void close() throws IOException {
-        try {
-            server.stop();
-        } catch (Exception e) {
-            throw new IOException("The server of the metrics does not stop", e);
-        } finally {
-            connector.close();
-        }
+        return new OwnPort("metrics", connector);
     }
 
     private static final class Page extends Handler.Abstract {
-        private final Supplier<byte[]> metrics;
+        private final MetricsPage metrics;
 
-        Page(Supplier<byte[]> metrics) {
+        Page(MetricsPage metrics) {
             this.metrics = metrics;
         }
 
@@ -90,8 +61,8 @@ final class MetricsServer implements AutoCloseable {
                 response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
                 answer(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "GET or HEAD\n".getBytes(UTF_8));
             } else {
-                response.getHeaders().put(HttpHeader.CONTENT_TYPE, Exposition.TYPE);
-                answer(response, callback, HttpStatus.OK_200, metrics.get());
+                response.getHeaders().put(HttpHeader.CONTENT_TYPE, MetricsPage.TYPE);
+                answer(response, callback, HttpStatus.OK_200, metrics.text());
             }
             return true;
         }
@@ -102,4 +73,6 @@ final class MetricsServer implements AutoCloseable {
             response.write(true, ByteBuffer.wrap(body), callback);
         }
     }
+
+    private MetricsServer() {}
 }

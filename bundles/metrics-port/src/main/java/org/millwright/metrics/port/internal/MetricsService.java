@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.millwright.metrics.internal;
+package org.millwright.metrics.port.internal;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -8,6 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
+import org.millwright.http.OwnPort;
+import org.millwright.metrics.MetricsPage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -51,7 +53,7 @@ public final class MetricsService implements HealthCheck {
         int gatewayInterval() default 5;
     }
 
-    private final Registry registry;
+    private final MetricsPage page;
     private final String address;
     private final int port;
     private final boolean enabled;
@@ -60,17 +62,17 @@ public final class MetricsService implements HealthCheck {
         thread.setDaemon(true);
         return thread;
     });
-    private Optional<MetricsServer> server = Optional.empty();
+    private Optional<OwnPort> server = Optional.empty();
     private String failure = "";
     private boolean closed;
 
     @Activate
-    public MetricsService(@Reference Registry registry, Config config) {
-        this(registry, config.enabled(), config.address().strip(), config.port());
+    public MetricsService(@Reference MetricsPage page, Config config) {
+        this(page, config.enabled(), config.address().strip(), config.port());
     }
 
-    MetricsService(Registry registry, boolean enabled, String address, int port) {
-        this.registry = registry;
+    MetricsService(MetricsPage page, boolean enabled, String address, int port) {
+        this.page = page;
         this.enabled = enabled;
         this.address = address;
         this.port = port;
@@ -84,11 +86,11 @@ public final class MetricsService implements HealthCheck {
             return;
         }
         try {
-            var opened = new MetricsServer(registry::text, address, port);
+            var opened = MetricsServer.start(page, address, port);
             server = Optional.of(opened);
             failure = "";
             clock.shutdown();
-            LOG.info("Metrics can be read at port {}", opened.port());
+            LOG.info("Metrics can be read at port {}", opened.number());
         } catch (IOException e) {
             if (failure.isEmpty()) {
                 LOG.warn("{}; it is tried again. --metrics-port takes another one", e.getMessage());
@@ -99,7 +101,7 @@ public final class MetricsService implements HealthCheck {
 
     /** The port in use; 0 where there is none yet. */
     synchronized int port() {
-        return server.map(MetricsServer::port).orElse(0);
+        return server.map(OwnPort::number).orElse(0);
     }
 
     @Override

@@ -28,8 +28,8 @@ class LargeBodiesIT {
     @Test
     void doNotFillTheHeap() {
         // A name that no profile may have, so that none is kept.
-        String body = "{\"Name\": \"a/b\", \"Params\": {\"texts\": ["
-                + ("\"" + "x".repeat(40) + "\",").repeat(TEXTS) + "\"\"]}}";
+        String body = "{\"Name\": \"a/b\", \"Params\": {\"texts\": [" + ("\"" + "x".repeat(40) + "\",").repeat(TEXTS)
+                + "\"\"]}}";
         try (Server server = Launch.on(base).with("--disable-dhcp").start()) {
             Api api = server.client();
             var answers = IntStream.range(0, CLIENTS)

@@ -59,7 +59,7 @@ public final class ListRoute {
                 "/api/v3/machines?" + query,
                 new Match(route, Map.of()),
                 Query.parse(query),
-                new Body(header -> "", 0, new ByteArrayInputStream(new byte[0]), 0));
+                new Body(header -> "", 0, new ByteArrayInputStream(new byte[0]), 0, new BodyBudget(0).share()));
         try {
             route.action().apply(call).body().write(out);
         } catch (IOException e) {

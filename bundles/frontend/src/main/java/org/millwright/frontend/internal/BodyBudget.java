@@ -45,7 +45,8 @@ final class BodyBudget {
         /** The same bytes, counted as they come in, and refused where there is no place for them. */
         InputStream counting(InputStream in, long announced) {
             long now = taken.get();
-            if (now > own && now - own + counted(announced) > most) {
+            long coming = counted(announced);
+            if (coming > 0 && now > own && now - own + coming > most) {
                 throw full();
             }
             return new FilterInputStream(in) {

@@ -3,6 +3,8 @@ package org.millwright.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +68,19 @@ class OptionsIT {
             assertThat(child.log().text()).isEqualTo("millwright: " + why + "\n");
         }
         assertThat(base).isEmptyDirectory();
+    }
+
+    @Test
+    void endsWithTheReasonWhereTheStoreCannotBeUsed() throws IOException {
+        Path file = Files.createFile(base.resolve("no-folder"));
+        Launch launch = Launch.on(base.resolve("state")).with("--backend=directory:" + file);
+        try (Child child = launch.spawn()) {
+            assertThat(child.ended(Duration.ofMinutes(5))).isTrue();
+            assertThat(child.status()).isEqualTo(1);
+            assertThat(child.log().text())
+                    .contains("millwright: the server did not start:")
+                    .contains(file.toString());
+        }
     }
 
     @Test

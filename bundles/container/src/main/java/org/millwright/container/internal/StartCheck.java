@@ -29,6 +29,7 @@ final class StartCheck implements FrameworkListener {
     public void frameworkEvent(FrameworkEvent event) {
         if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED && complete()) {
             List<String> failures = failures();
+            failures.addAll(new NeededComponents(context).failures());
             if (!failures.isEmpty()) {
                 console.println("millwright: the server did not start:");
                 failures.forEach(failure -> console.println("  " + failure));

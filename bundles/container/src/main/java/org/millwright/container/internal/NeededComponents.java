@@ -33,7 +33,10 @@ final class NeededComponents {
                     .filter(bundle -> NEEDED.equals(bundle.getSymbolicName()))
                     .flatMap(bundle -> configurations(runtime, bundle))
                     .filter(one -> one.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
-                    .map(one -> NEEDED + ": " + reason(one.failure))
+                    .map(one -> reason(one.failure))
+                    // Those that need what failed say no more than that.
+                    .filter(reason -> !reason.startsWith("Unable to get service"))
+                    .map(reason -> NEEDED + ": " + reason)
                     .distinct()
                     .toList();
         } finally {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.log.filter;
 
+import java.util.Locale;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Marker;
 import org.apache.logging.log4j.ThreadContext;
@@ -9,12 +10,13 @@ import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.config.Node;
 import org.apache.logging.log4j.core.config.plugins.Plugin;
+import org.apache.logging.log4j.core.config.plugins.PluginAttribute;
 import org.apache.logging.log4j.core.config.plugins.PluginFactory;
 import org.apache.logging.log4j.core.filter.AbstractFilter;
 import org.apache.logging.log4j.message.Message;
 
 /**
- * Keeps lines of the server's own that a request wants, whatever the level of their logger: those at or above the level that
+ * Matches lines of the server's own that a request wants, whatever the level of their logger: those at or above the level that
  * the logging context names as {@code level}. It is asked for each line that anybody might write, so the lines of libraries,
  * whose authors ask often, cost it a glance at their logger's name.
  */
@@ -24,23 +26,27 @@ public final class RequestLevel extends AbstractFilter {
     private static final String OWN = "org.millwright.";
     private static final String LEVEL = "level";
 
-    private RequestLevel() {}
-
-    @PluginFactory
-    public static RequestLevel create() {
-        return new RequestLevel();
+    private RequestLevel(Result onMatch, Result onMismatch) {
+        super(onMatch, onMismatch);
     }
 
-    private static Result of(String logger, Level level) {
+    /** @param onMatch for a line that a request wants */
+    @PluginFactory
+    public static RequestLevel create(
+            @PluginAttribute("onMatch") Result onMatch, @PluginAttribute("onMismatch") Result onMismatch) {
+        return new RequestLevel(onMatch, onMismatch);
+    }
+
+    private Result of(String logger, Level level) {
         if (!logger.startsWith(OWN)) {
-            return Result.NEUTRAL;
+            return onMismatch;
         }
         String wanted = ThreadContext.get(LEVEL);
         if (wanted == null) {
-            return Result.NEUTRAL;
+            return onMismatch;
         }
-        var from = Level.getLevel(wanted.toUpperCase(java.util.Locale.ROOT));
-        return from != null && level.isMoreSpecificThan(from) ? Result.ACCEPT : Result.NEUTRAL;
+        var from = Level.getLevel(wanted.toUpperCase(Locale.ROOT));
+        return from != null && level.isMoreSpecificThan(from) ? onMatch : onMismatch;
     }
 
     @Override

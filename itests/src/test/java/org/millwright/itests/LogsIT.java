@@ -96,8 +96,7 @@ class LogsIT {
     }
 
     private static String changed(String profile) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(api.url() + "/api/v3/profiles"))
-                .header("Authorization", api.authorization())
+        HttpRequest request = api.request("/profiles")
                 .header("Content-Type", "application/json")
                 .header("X-Log-Request", "trace")
                 .POST(HttpRequest.BodyPublishers.ofString(profile))

@@ -47,6 +47,10 @@ final class PlainValue extends StdDeserializer<Object> {
     /** JSON has no infinity to write what is too large for a double. */
     private static double number(JsonParser parser, DeserializationContext context) throws IOException {
         double value = parser.getDoubleValue();
+        // The parser takes it for a whole number, and those have no negative zero.
+        if (value == 0 && parser.getText().startsWith("-")) {
+            return -0.0;
+        }
         if (Double.isInfinite(value)) {
             throw context.weirdStringException(
                     parser.getText(), Object.class, FiniteNumbers.tooLarge(parser.getText()));

@@ -51,6 +51,13 @@ class JsonMapTest {
         return Arbitraries.maps(text, Arbitraries.oneOf(some, list, map)).ofMaxSize(8);
     }
 
+    @Test
+    void keepsTheSignOfZero() {
+        var read = Wire.plain("[-0,-0.0,0]".getBytes(UTF_8));
+        assertThat(read).isEqualTo(List.of(-0.0, -0.0, 0.0));
+        assertThat(new String(Wire.bytes(read), UTF_8)).isEqualTo("[-0,-0,0]");
+    }
+
     @Property(tries = 500)
     void takesAnotherValueAsIfItHadBeenThereFromTheStart(
             @ForAll("values") Map<String, Object> values, @ForAll("values") Map<String, Object> others) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
@@ -41,7 +42,9 @@ record Form(MultiPartFormData.Parts parts, Path folder) implements Closeable {
     }
 
     Optional<Part> part(String name) {
-        return Optional.ofNullable(parts.getFirst(name)).map(part -> {
+        // A part need not have a name, which Jetty's own search for one does not expect.
+        var named = StreamSupport.stream(parts.spliterator(), false).filter(part -> name.equals(part.getName()));
+        return named.findFirst().map(part -> {
             var file = Path.of("/" + Optional.ofNullable(part.getFileName()).orElse(""))
                     .getFileName();
             return new Part(

@@ -145,6 +145,9 @@ class FileRoutesTest {
                 "/q.txt",
                 "POST",
                 "'http: no such file','Cannot find multipart file'");
+        String nameless = "--XX\r\nX-Other: x\r\n\r\ny\r\n" + form.formatted("file");
+        assertThat(send("POST", "files/", nameless, "Content-Type", type).statusCode())
+                .isEqualTo(201);
         assertThat(send("POST", "files/q.txt", "broken", "Content-Type", type).statusCode())
                 .isEqualTo(400);
         assertThat(send("GET", "files/up.txt", "").body()).isEqualTo("data");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,9 @@ final class EventStream {
     /** Each of them keeps a thread of the server. */
     private static final int MOST = 64;
 
+    private static final byte[] SIGN_OF_LIFE = ":\n\n".getBytes(UTF_8);
+    private static final byte[] END = "\n\n".getBytes(UTF_8);
+
     private final Events events;
     private final Semaphore places = new Semaphore(MOST);
 
@@ -52,15 +56,21 @@ final class EventStream {
                 if (queue.ended()) {
                     return;
                 }
-                out.write(told.map(EventStream::message).orElse(":\n\n").getBytes(UTF_8));
+                if (told.isPresent()) {
+                    write(told.get(), out);
+                } else {
+                    out.write(SIGN_OF_LIFE);
+                }
                 out.flush();
             }
         }
     }
 
-    private static String message(Told told) {
+    private static void write(Told told, OutputStream out) throws IOException {
         String id = told.number() == 0 ? "" : "id: " + told.number() + "\n";
-        return id + "data: " + new String(told.json(), UTF_8) + "\n\n";
+        out.write((id + "data: ").getBytes(UTF_8));
+        out.write(told.json());
+        out.write(END);
     }
 
     /** All events there are after that number; waits for the first, at most {@code wait} seconds. */
@@ -71,9 +81,7 @@ final class EventStream {
         try (var place = place();
                 var following = follow(after(query), queue)) {
             queue.await(Duration.ofSeconds(wait)).ifPresent(told::add);
-            for (var next = queue.next(); next.isPresent(); next = queue.next()) {
-                told.add(next.get());
-            }
+            told.addAll(queue.next(Integer.MAX_VALUE));
         }
         long last = told.stream().mapToLong(Told::number).max().orElse(Math.max(after(query), 0));
         return Answer.ok(new Polled(last, told.stream().map(Told::event).toList()));

@@ -46,17 +46,7 @@ public final class Paths {
             "iso");
     private static final Path ROOT = root();
     private static final FileSpace SPACE = space();
-    private static final FilesInMemory SERVER = new FilesInMemory(SPACE, new Nowhere());
-
-    private static final class Nowhere implements Addresses {
-        @Override
-        public Ip localFor(Asker asker) {
-            return asker.local();
-        }
-
-        @Override
-        public void seen(Asker asker) {}
-    }
+    private static final FilesInMemory SERVER = new FilesInMemory(SPACE, Addresses.ASKED);
 
     private static Path root() {
         var root = SITE.api().files();
@@ -73,7 +63,7 @@ public final class Paths {
         var renderer = new TemplateRenderer(
                 SITE.backend(),
                 new SealedTokens(new LoginLimits(Clock.systemUTC(), 1000, 1000, Duration.ofSeconds(1))),
-                new Nowhere(),
+                Addresses.ASKED,
                 new Engines(List.copyOf(Site.engines())),
                 new Ports());
         return TreeOfFiles.of(SITE.backend(), renderer, ROOT);

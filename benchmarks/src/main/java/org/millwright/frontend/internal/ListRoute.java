@@ -17,7 +17,6 @@ import org.millwright.backend.access.Principal;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
 import org.millwright.models.Claim;
-import org.millwright.models.Ip;
 import org.millwright.models.Machine;
 
 /** The route that lists machines, without a server around it. */
@@ -32,21 +31,11 @@ public final class ListRoute {
     private final Route route;
 
     public ListRoute(Backend backend) {
-        route = new KindRoutes(backend, new Forwarding(new ServerInfo(backend, new Nowhere(), "benchmark")))
+        route = new KindRoutes(backend, new Forwarding(new ServerInfo(backend, Addresses.ASKED, "benchmark")))
                 .routes(Machine.KIND).stream()
                         .filter(r -> r.method().equals("GET") && r.pattern().equals(List.of("machines")))
                         .findFirst()
                         .orElseThrow();
-    }
-
-    private static final class Nowhere implements Addresses {
-        @Override
-        public Ip localFor(Asker asker) {
-            return asker.local();
-        }
-
-        @Override
-        public void seen(Asker asker) {}
     }
 
     /** Writes the body of the answer to this query. */

@@ -9,6 +9,9 @@ import org.millwright.models.Ip;
  */
 public interface Addresses {
 
+    /** Knows no more than the address that each asker used itself. */
+    Addresses ASKED = new AskedAddresses();
+
     /** {@link Ip#NONE} where no local address is known at all. */
     Ip localFor(Asker asker);
 

@@ -14,8 +14,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.millwright.backend.net.Addresses;
-import org.millwright.backend.net.Asker;
 import org.millwright.dhcp.packet.MalformedPacketException;
 import org.millwright.dhcp.packet.Packet;
 import org.millwright.metrics.internal.PrometheusPage;
@@ -35,7 +33,7 @@ final class DhcpTest {
     private Dhcp start(int port) {
         return new Dhcp(
                 lab.backend,
-                new Anywhere(),
+                new Lab.NoAddresses(),
                 lab.values,
                 new WebPort(),
                 new Interfaces(Set.of("lo")),
@@ -128,15 +126,5 @@ final class DhcpTest {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private record Anywhere() implements Addresses {
-        @Override
-        public Ip localFor(Asker asker) {
-            return Ip.NONE;
-        }
-
-        @Override
-        public void seen(Asker asker) {}
     }
 }

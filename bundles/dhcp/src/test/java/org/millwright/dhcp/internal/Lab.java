@@ -181,7 +181,7 @@ final class Lab implements AutoCloseable {
         };
     }
 
-    private record NoAddresses() implements Addresses {
+    record NoAddresses() implements Addresses {
         @Override
         public Ip localFor(Asker asker) {
             return Ip.NONE;

@@ -41,7 +41,6 @@ import org.millwright.backend.internal.LoginLimits;
 import org.millwright.backend.internal.PasswordLogins;
 import org.millwright.backend.internal.SealedTokens;
 import org.millwright.backend.net.Addresses;
-import org.millwright.backend.net.Asker;
 import org.millwright.content.Contents;
 import org.millwright.content.internal.LiveContents;
 import org.millwright.files.internal.JobLogFolder;
@@ -50,7 +49,6 @@ import org.millwright.frontend.contract.Contract;
 import org.millwright.logs.LogLine;
 import org.millwright.metrics.internal.Registry;
 import org.millwright.models.BootEnv;
-import org.millwright.models.Ip;
 import org.millwright.models.Pref;
 import org.millwright.models.Profile;
 import org.millwright.models.Role;
@@ -112,8 +110,8 @@ final class TestServer implements AutoCloseable {
         fill(logins);
         var authentication = new Authentication(backend, logins, tokens, trail);
         var servlet =
-                new ApiServlet(routes, authentication, new LocalOnly(), new ApiRequests(metrics), maxBody, bodies);
-        var info = new ServerInfo(backend, new LocalOnly(), "Fred");
+                new ApiServlet(routes, authentication, Addresses.ASKED, new ApiRequests(metrics), maxBody, bodies);
+        var info = new ServerInfo(backend, Addresses.ASKED, "Fred");
         var forwarding = new Forwarding(info);
         List.of(
                         new KindRoutes(backend, forwarding),
@@ -127,7 +125,7 @@ final class TestServer implements AutoCloseable {
                         new WhoamiRoutes(backend, tokens),
                         new InfoRoutes(backend, info),
                         new IndexRoutes(backend),
-                        new InterfaceRoutes(new LocalOnly()),
+                        new InterfaceRoutes(Addresses.ASKED),
                         new ProviderRoutes(actions),
                         new ContentRoutes(contents),
                         new FileRoutes(new UploadFolders(tree())),
@@ -203,16 +201,6 @@ final class TestServer implements AutoCloseable {
 
     static byte[] json(String text) {
         return text.replace('\'', '"').getBytes(UTF_8);
-    }
-
-    private static final class LocalOnly implements Addresses {
-        @Override
-        public Ip localFor(Asker asker) {
-            return asker.local();
-        }
-
-        @Override
-        public void seen(Asker asker) {}
     }
 
     /** As the administrator; quotes in the body may be single ones. */

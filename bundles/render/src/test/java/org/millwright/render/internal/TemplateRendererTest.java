@@ -49,7 +49,7 @@ class TemplateRendererTest {
     private final TemplateRenderer renderer = new TemplateRenderer(
             new FakeBackend(params),
             new FakeTokens(),
-            new AskedAddress(),
+            Addresses.ASKED,
             new Engines(List.of(DottedEngine.GO, new DottedEngine("angles", "<", ">"))),
             ports);
     private final FakeImage image = new FakeImage();
@@ -267,16 +267,6 @@ class TemplateRendererTest {
                 .templates()
                 .get(0);
         return renderer.text(image, new RenderedPath("/" + entry.path(), subject(), "main", ""), ASKER);
-    }
-
-    private static final class AskedAddress implements Addresses {
-        @Override
-        public Ip localFor(Asker asker) {
-            return asker.local();
-        }
-
-        @Override
-        public void seen(Asker asker) {}
     }
 
     private static final class FakeTokens implements Tokens {

@@ -44,14 +44,20 @@ record Body(UnaryOperator<String> headers, long length, InputStream in, int most
         if (length > most) {
             throw tooLarge(method);
         }
+        var bytes = counted(method);
+        if (bytes.length == most && in.read() >= 0) {
+            throw tooLarge(method);
+        }
+        return bytes;
+    }
+
+    private byte[] counted(String method) throws IOException {
         try {
-            var counted = share.counting(in, length);
-            var bytes = counted.readNBytes(most);
-            if (bytes.length == most && counted.read() >= 0) {
-                throw tooLarge(method);
-            }
-            return bytes;
+            return share.counting(in, length).readNBytes(most);
         } catch (Problem p) {
+            share.close();
+            // An answer before the end of the body may end the connection, and other requests of it with it.
+            var unused = in.skip(most);
             throw p.as(method);
         }
     }

@@ -2,6 +2,7 @@
 package org.millwright.models;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.UTF8JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -10,7 +11,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Writes an item flat: the common block in its fixed order, then the fields of its kind. */
+/** Writes an item flat: the common block in its fixed order, then the fields of its kind. Bytes are kept for the next time. */
 @SuppressWarnings("rawtypes")
 final class ItemSerializer extends StdSerializer<Item> {
     private static final long serialVersionUID = 1L;
@@ -24,11 +25,17 @@ final class ItemSerializer extends StdSerializer<Item> {
 
     @Override
     public void serialize(Item item, JsonGenerator out, SerializerProvider serializers) throws IOException {
-        var status = item.status();
         if (item.value() instanceof Raw raw) {
-            serializers.defaultSerializeValue(raw.with(status), out);
-            return;
+            serializers.defaultSerializeValue(raw.with(item.status()), out);
+        } else if (out instanceof UTF8JsonGenerator && !SeenText.isMade(serializers)) {
+            item.seen().write(out);
+        } else {
+            write(item, out, serializers);
         }
+    }
+
+    private void write(Item<?> item, JsonGenerator out, SerializerProvider serializers) throws IOException {
+        var status = item.status();
         out.writeStartObject();
         out.writeBooleanField("Validated", status.validated());
         out.writeBooleanField("Available", status.available());

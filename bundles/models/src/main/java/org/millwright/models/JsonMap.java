@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.UTF8JsonGenerator;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -268,20 +267,10 @@ final class JsonMap extends AbstractMap<String, Object> {
         @Override
         public void serialize(JsonMap map, JsonGenerator out, SerializerProvider serializers) throws IOException {
             if (out instanceof UTF8JsonGenerator) {
-                out.writeRawValue(new Utf8(map.json));
+                SeenText.writeParams(map.json, out, serializers);
             } else {
                 serializers.defaultSerializeValue(new TreeMap<>(map), out);
             }
-        }
-    }
-
-    /** Text that is in its final form already. */
-    private static final class Utf8 extends SerializedString {
-        private static final long serialVersionUID = 1L;
-
-        Utf8(byte[] json) {
-            super("");
-            _unquotedUTF8Ref = json;
         }
     }
 }

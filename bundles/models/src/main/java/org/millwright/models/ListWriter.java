@@ -12,8 +12,10 @@ import java.util.stream.IntStream;
 /** Writes a list as JSON, element by element; of a long one many elements at once on all processors, in order. */
 final class ListWriter {
 
-    /** Elements that one processor writes at a time: some hundred kilobytes. */
-    private static final int RUN = 128;
+    /** Elements that one processor writes at a time, and the bytes that they likely are. */
+    private static final int RUN = 32;
+
+    private static final int LIKELY = 96 << 10;
 
     /** Runs that are in memory at the same time. */
     private static final int RUNS = 4 * Runtime.getRuntime().availableProcessors();
@@ -42,7 +44,7 @@ final class ListWriter {
 
     private ByteArrayOutputStream text(List<?> elements, int from) {
         int to = Math.min(from + RUN, elements.size());
-        var text = new ByteArrayOutputStream(1 << 16);
+        var text = new ByteArrayOutputStream(LIKELY);
         try (var json = writer.createGenerator(text)) {
             json.setRootValueSeparator(null);
             for (int i = from; i < to; i++) {

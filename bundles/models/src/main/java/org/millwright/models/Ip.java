@@ -20,7 +20,6 @@ public record Ip(@JsonValue String text) implements Comparable<Ip> {
     public static final Ip NONE = new Ip("");
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private static final Pattern V4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
     private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     /**
@@ -33,17 +32,9 @@ public record Ip(@JsonValue String text) implements Comparable<Ip> {
         if (text.isEmpty()) {
             return NONE;
         }
-        var v4 = V4.matcher(text);
-        if (v4.matches()) {
-            int bits = 0;
-            for (int group = 1; group <= 4; group++) {
-                int part = Integer.parseInt(v4.group(group));
-                if (part > 255) {
-                    throw new IllegalArgumentException("invalid IP address: " + text);
-                }
-                bits = bits << 8 | part;
-            }
-            return of(bits);
+        long v4 = v4(text);
+        if (v4 >= 0) {
+            return of((int) v4);
         }
         if (V6.matcher(text).matches()) {
             try {
@@ -53,6 +44,27 @@ public record Ip(@JsonValue String text) implements Comparable<Ip> {
             }
         }
         throw new IllegalArgumentException("invalid IP address: " + text);
+    }
+
+    /** Four numbers of up to three digits, none above 255, with dots between them; negative where it is something else. */
+    private static long v4(String text) {
+        long bits = 0;
+        int part = -1;
+        int digits = 0;
+        int dots = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9' && ++digits <= 3) {
+                part = Math.max(part, 0) * 10 + c - '0';
+            } else if (c == '.' && part >= 0 && part <= 255 && ++dots <= 3) {
+                bits = bits << 8 | part;
+                part = -1;
+                digits = 0;
+            } else {
+                return -1;
+            }
+        }
+        return dots == 3 && part >= 0 && part <= 255 ? bits << 8 | part : -1;
     }
 
     /** The IPv4 address with these bits, in network order. */

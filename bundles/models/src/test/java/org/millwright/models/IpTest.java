@@ -4,6 +4,7 @@ package org.millwright.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IpTest {
@@ -14,11 +15,17 @@ class IpTest {
         assertThat(Ip.parse("192.168.5.7")).isEqualTo(Ip.of(0xC0A80507));
         assertThat(Ip.NONE.hex()).isEmpty();
         assertThat(Ip.parse("fe80::1").hex()).isEmpty();
+        assertThat(Ip.parse("010.001.000.255")).hasToString("10.1.0.255");
     }
 
     @Test
     void refusesWhatIsNoAddress() {
-        for (String text : new String[] {"zzz", "256.1.1.1", "1.2.3", "1.2.3.4.5", "host.name", "1:2:3:g"}) {
+        var wrong = List.of(
+                "zzz", "256.1.1.1", "1.1.1.256", "1.2.3", "1.2.3.4.5", "1..2.3", ".1.2.3", "1.2.3.", "0001.2.3.4");
+        for (String text : wrong) {
+            assertThatThrownBy(() -> Ip.parse(text)).hasMessage("invalid IP address: " + text);
+        }
+        for (String text : new String[] {"host.name", "1:2:3:g", "1.2.3.4 "}) {
             assertThatThrownBy(() -> Ip.parse(text)).hasMessage("invalid IP address: " + text);
         }
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.backend;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.MDC;
@@ -66,17 +64,24 @@ public record Request(
 
     /** Puts itself into this thread's log lines until closed. */
     public Mark mark() {
-        var mine = Map.of(MDC_KEY, id, MDC_PRINCIPAL, principal, MDC_LEVEL, logLevel, MDC_TOKEN, logToken);
-        var before = new HashMap<String, String>();
-        mine.forEach((key, value) -> before.put(key, put(key, value)));
-        return () -> before.forEach(Request::put);
+        String oldId = put(MDC_KEY, id);
+        String oldPrincipal = put(MDC_PRINCIPAL, principal);
+        String oldLevel = put(MDC_LEVEL, logLevel);
+        String oldToken = put(MDC_TOKEN, logToken);
+        return () -> {
+            put(MDC_KEY, oldId);
+            put(MDC_PRINCIPAL, oldPrincipal);
+            put(MDC_LEVEL, oldLevel);
+            put(MDC_TOKEN, oldToken);
+        };
     }
 
+    /** Each change copies the whole context, so what stands there is left alone. */
     private static String put(String key, String value) {
         String before = Objects.requireNonNullElse(MDC.get(key), "");
-        if (value.isEmpty()) {
+        if (value.isEmpty() && !before.isEmpty()) {
             MDC.remove(key);
-        } else {
+        } else if (!value.equals(before)) {
             MDC.put(key, value);
         }
         return before;

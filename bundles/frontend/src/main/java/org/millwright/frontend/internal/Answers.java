@@ -4,6 +4,7 @@ package org.millwright.frontend.internal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class Answers {
     static void write(HttpServletRequest request, HttpServletResponse response, Answer made) throws IOException {
         // Who is told that it is too much need not send it before.
         if (made.status() != HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) {
-            request.getInputStream().readNBytes(MOST_IGNORED_BYTES);
+            ignore(request.getInputStream());
         }
         var answer = made.body() instanceof FileContent file ? file.asked(made, name -> header(request, name)) : made;
         response.setStatus(answer.status());
@@ -74,6 +75,13 @@ final class Answers {
         }
         if (!request.getMethod().equals("HEAD")) {
             write(answer.body(), response, zipped);
+        }
+    }
+
+    private static void ignore(InputStream body) throws IOException {
+        // Most requests bring none: to find that out needs no buffer.
+        if (body.read() >= 0) {
+            body.readNBytes(MOST_IGNORED_BYTES);
         }
     }
 

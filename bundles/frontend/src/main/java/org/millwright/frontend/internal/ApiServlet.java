@@ -196,7 +196,8 @@ public final class ApiServlet extends HttpServlet {
 
     static Ip ip(String text) {
         try {
-            return Ip.parse(AROUND_ADDRESS.matcher(text).replaceAll(""));
+            boolean plain = text.indexOf('[') < 0 && text.indexOf('%') < 0;
+            return Ip.parse(plain ? text : AROUND_ADDRESS.matcher(text).replaceAll(""));
         } catch (IllegalArgumentException e) {
             return Ip.NONE;
         }

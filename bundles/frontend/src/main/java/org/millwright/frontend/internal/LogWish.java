@@ -31,15 +31,22 @@ final class LogWish {
                 known.map(LogLevel::text).orElse(""),
                 header(sent, "X-Log-Token"),
                 Objects.requireNonNullElse(sent.getRemoteAddr(), ""));
+        boolean wrong = known.isEmpty() && !level.isEmpty();
+        if (wrong || !request.logToken().isEmpty()) {
+            say(request, wrong ? level : "");
+        }
+        return request;
+    }
+
+    private static void say(Request request, String wrongLevel) {
         try (var mark = request.mark()) {
-            if (known.isEmpty() && !level.isEmpty()) {
-                LOG.error("Invalid requested log level {}", level);
+            if (!wrongLevel.isEmpty()) {
+                LOG.error("Invalid requested log level {}", wrongLevel);
             }
             if (!request.logToken().isEmpty()) {
                 LOG.error("Log token: {}", request.logToken());
             }
         }
-        return request;
     }
 
     /** What was asked for, as it may be logged: without the tokens and passwords of its query. */

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.millwright.backend.Image;
 import org.millwright.backend.Prefs;
 import org.millwright.models.Param;
@@ -22,16 +21,16 @@ record Redaction(Image image, String kind, String key) {
     private static final String PARAMS = "Params";
     private static final Set<String> SEALED = Set.of("Key", "Nonce", "Payload");
     private static final Set<String> SECRET_PREFS = Set.of(Prefs.BASE_TOKEN_SECRET, Prefs.SYSTEM_GRANTOR_SECRET);
-    private static final Pattern SECRET =
-            Pattern.compile("password|passphrase|secret|private.?key|credential", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SECRET_PARAM = Pattern.compile(SECRET.pattern() + "|token", Pattern.CASE_INSENSITIVE);
+    private static final String NAMES = "password|passphrase|secret|private.?key|credential";
+    private static final TellingNames SECRET = new TellingNames(NAMES);
+    private static final TellingNames SECRET_PARAM = new TellingNames(NAMES + "|token");
 
     /** Whether the field at this path is a secret, whatever its value. */
     boolean hides(List<String> path) {
         String name = path.isEmpty() ? "" : path.get(path.size() - 1);
         boolean param = path.size() == 2 && path.get(0).equals(PARAMS);
-        return SECRET.matcher(name).find()
-                || param && (SECRET_PARAM.matcher(name).find() || secure(name))
+        return SECRET.fits(name)
+                || param && (SECRET_PARAM.fits(name) || secure(name))
                 || kind.equals(Pref.KIND.name()) && name.equals("Val") && SECRET_PREFS.contains(key)
                 || kind.equals(Param.KIND.name()) && path.equals(List.of("Schema")) && secure(key);
     }

@@ -11,8 +11,8 @@ import org.eclipse.jetty.websocket.core.OutgoingFrames;
 import org.millwright.backend.events.Told;
 
 /**
- * Sends one client what waits for it: as one write what waits by the time it is its turn, and more when that is gone. So
- * one who is told of much, or late, costs less for each event.
+ * Sends one client what waits for it: the first event at once, and what follows with one write a while after that is gone.
+ * So one who is told of much, or late, costs less for each event.
  */
 final class EventSender {
 
@@ -36,13 +36,13 @@ final class EventSender {
     /** To be called whenever something was added to the queue. */
     void wake() {
         if (sending.compareAndSet(false, true)) {
-            sendNext();
+            soon(() -> sockets.send(this::send));
         }
     }
 
-    private void sendNext() {
+    private void soon(Runnable way) {
         try {
-            sockets.send(this::send);
+            way.run();
         } catch (RejectedExecutionException e) {
             failed.run();
         }
@@ -60,7 +60,8 @@ final class EventSender {
         }
         int last = next.size() - 1;
         next.subList(0, last).forEach(told -> client.sendFrame(frame(told), Callback.NOOP, true));
-        client.sendFrame(frame(next.get(last)), Callback.from(this::sendNext, failure -> failed.run()), false);
+        var sent = Callback.from(() -> soon(() -> sockets.sendLater(this::send)), failure -> failed.run());
+        client.sendFrame(frame(next.get(last)), sent, false);
     }
 
     private static Frame frame(Told told) {

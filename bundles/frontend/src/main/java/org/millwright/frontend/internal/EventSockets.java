@@ -16,11 +16,16 @@ class EventSockets implements AutoCloseable {
     private static final int SENDERS = 4;
     private static final long PING_SECONDS = 54;
 
+    /** Each open socket adds so much to the pause between two writes to one, so all together get 10,000 a second. */
+    private static final long PAUSE_MICROS = 100;
+
+    private static final long LONGEST_PAUSE_MICROS = 100_000;
+
     private final Set<EventSocket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService senders =
             Executors.newFixedThreadPool(SENDERS, work -> daemon(work, "millwright-events"));
     private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "millwright-event-pings"));
+            Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "millwright-event-clock"));
 
     private static Thread daemon(Runnable work, String name) {
         var thread = new Thread(work, name);
@@ -49,6 +54,12 @@ class EventSockets implements AutoCloseable {
     /** Does this soon, on one of few threads. Throws {@link RejectedExecutionException} after the end. */
     void send(Runnable work) {
         senders.execute(work);
+    }
+
+    /** Does this after the pause that one client leaves to the others. Throws as {@link #send}. */
+    void sendLater(Runnable work) {
+        long pause = Math.min(open.size() * PAUSE_MICROS, LONGEST_PAUSE_MICROS);
+        var unused = clock.schedule(() -> send(work), pause, TimeUnit.MICROSECONDS);
     }
 
     /** Does this as often as a client may expect a sign of life. */

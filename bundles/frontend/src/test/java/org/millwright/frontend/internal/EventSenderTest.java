@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.OutgoingEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.millwright.backend.events.Told;
@@ -32,10 +32,10 @@ class EventSenderTest {
         sockets.close();
     }
 
-    private void sendFrame(Frame frame, Callback callback, boolean more) {
-        together.add(frame.getPayloadAsUTF8().replaceFirst(".*\"Key\":\"([^\"]*)\".*", "$1"));
-        if (!more) {
-            writes.add(new Write(List.copyOf(together), callback));
+    private void sendFrame(OutgoingEntry entry) {
+        together.add(entry.getFrame().getPayloadAsUTF8().replaceFirst(".*\"Key\":\"([^\"]*)\".*", "$1"));
+        if (!entry.isBatch()) {
+            writes.add(new Write(List.copyOf(together), entry.getCallback()));
             together.clear();
         }
     }

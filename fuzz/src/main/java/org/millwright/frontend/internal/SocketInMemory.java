@@ -25,6 +25,11 @@ public final class SocketInMemory {
         void send(Runnable work) {
             work.run();
         }
+
+        @Override
+        void sendLater(Runnable work) {
+            work.run();
+        }
     };
 
     private static final LiveBackend BACKEND = new LiveBackend(new MemoryStore(), List::of);

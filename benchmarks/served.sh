@@ -35,10 +35,6 @@ cpu() {
     done | awk '/\)/ { sub(/.*\) /, ""); sum += $12 + $13 } END { print sum }'
 }
 
-now() {
-    date +%s%N
-}
-
 api=$(free) static=$(free) shell=$(free)
 "$server" --base-root="$work/base" --api-port="$api" --static-port="$static" -Dmillwright.shell-port="$shell" \
     --disable-dhcp --disable-binl --disable-tftp-server >"$work/server.log" 2>&1 &

@@ -21,11 +21,19 @@ class IpTest {
     @Test
     void refusesWhatIsNoAddress() {
         var wrong = List.of(
-                "zzz", "256.1.1.1", "1.1.1.256", "1.2.3", "1.2.3.4.5", "1..2.3", ".1.2.3", "1.2.3.", "0001.2.3.4");
+                "zzz",
+                "256.1.1.1",
+                "1.1.1.256",
+                "1.2.3",
+                "1.2.3.4.5",
+                "1..2.3",
+                ".1.2.3",
+                "1.2.3.",
+                "0001.2.3.4",
+                "1.2.3.4 ",
+                "host.name",
+                "1:2:3:g");
         for (String text : wrong) {
-            assertThatThrownBy(() -> Ip.parse(text)).hasMessage("invalid IP address: " + text);
-        }
-        for (String text : new String[] {"host.name", "1:2:3:g", "1.2.3.4 "}) {
             assertThatThrownBy(() -> Ip.parse(text)).hasMessage("invalid IP address: " + text);
         }
     }

@@ -23,7 +23,8 @@ record Answer(int status, Content body, Map<String, String> headers) {
         OptionalLong length();
     }
 
-    private record Bytes(byte[] json) implements Content {
+    /** All of it, made already. */
+    record Bytes(byte[] json) implements Content {
 
         @Override
         public void write(OutputStream out) throws IOException {

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpStatus;
 
-/** Between answers and servlets: headers that each answer has, compression, and other people's pages (CORS). */
+/** Between answers and HTTP: headers that each answer has, compression, and other people's pages (CORS). */
 final class Answers {
 
     static final String CHALLENGE = "Www-Authenticate";
@@ -23,23 +19,12 @@ final class Answers {
     private static final String ALLOWED = "Origin,X-Requested-With,Content-Type,Cookie,Authorization,Www-Authenticate,"
             + "X-Return-Attributes,X-Log-Level,X-Log-Request,X-Log-Token,Range,Vary,Accept-Encoding";
 
+    private static final String JSON = "application/json; charset=utf-8";
+
     private static final Pattern NEVER = Pattern.compile("[qQ]=0(\\.0{0,3})?");
 
     /** Of a body that no route read: what comes in after the answer would end the connection, and with it the answer. */
     private static final int MOST_IGNORED_BYTES = 64 * 1024;
-
-    static Body body(HttpServletRequest request, int most, BodyBudget.Share share) {
-        try {
-            return new Body(
-                    name -> header(request, name),
-                    request.getContentLengthLong(),
-                    request.getInputStream(),
-                    most,
-                    share);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     static Answer preflight() {
         return Answer.empty(200)
@@ -47,50 +32,53 @@ final class Answers {
                 .with("Access-Control-Allow-Headers", ALLOWED);
     }
 
-    static void write(HttpServletRequest request, HttpServletResponse response, Answer made) throws IOException {
-        // Who is told that it is too much need not send it before.
-        if (made.status() != HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) {
-            ignore(request.getInputStream());
-        }
-        var answer = made.body() instanceof FileContent file ? file.asked(made, name -> header(request, name)) : made;
-        response.setStatus(answer.status());
-        // Set once: a servlet keeps the character set of the first type.
-        String json = answer.status() == 204 ? "application/json" : "application/json; charset=utf-8";
-        response.setHeader("Content-Type", answer.headers().getOrDefault("Content-Type", json));
-        answer.headers().forEach((name, value) -> {
-            if (!name.equals("Content-Type")) {
-                response.setHeader(name, value);
+    /** Answers, and tells of the end of it. */
+    static void write(Exchange exchange, Answer made) {
+        try {
+            // Who is told that it is too much need not send it before.
+            if (made.status() != HttpStatus.PAYLOAD_TOO_LARGE_413) {
+                exchange.ignoreBody(MOST_IGNORED_BYTES);
             }
-        });
-        allowPages(request, response);
-        boolean mayZip = answer.body().length().orElse(1) > 0 && !(answer.body() instanceof FileContent);
-        boolean zipped = mayZip && zips(header(request, "Accept-Encoding"));
-        if (mayZip) {
-            response.setHeader("Vary", "Accept-Encoding");
-        }
-        if (zipped) {
-            response.setHeader("Content-Encoding", "gzip");
-        } else {
-            answer.body().length().ifPresent(length -> length(response, length));
-        }
-        if (!request.getMethod().equals("HEAD")) {
-            write(answer.body(), response, zipped);
+            send(exchange, made.body() instanceof FileContent file ? file.asked(made, exchange::header) : made);
+        } catch (IOException | RuntimeException e) {
+            exchange.callback().failed(e);
         }
     }
 
-    private static void ignore(InputStream body) throws IOException {
-        // Most requests bring none: to find that out needs no buffer.
-        if (body.read() >= 0) {
-            body.readNBytes(MOST_IGNORED_BYTES);
+    private static void send(Exchange exchange, Answer answer) throws IOException {
+        exchange.response().setStatus(answer.status());
+        exchange.header("Content-Type", answer.status() == 204 ? "application/json" : JSON);
+        answer.headers().forEach(exchange::header);
+        allowPages(exchange);
+        boolean mayZip = answer.body().length().orElse(1) > 0 && !(answer.body() instanceof FileContent);
+        boolean zipped = mayZip && zips(exchange.header("Accept-Encoding"));
+        if (mayZip) {
+            exchange.header("Vary", "Accept-Encoding");
+        }
+        if (zipped) {
+            exchange.header("Content-Encoding", "gzip");
+        } else {
+            answer.body().length().ifPresent(length -> length(exchange, length));
+        }
+        if (exchange.isHead()) {
+            exchange.end();
+        } else if (!zipped && answer.body() instanceof Answer.Bytes whole) {
+            exchange.end(whole.json());
+        } else {
+            var out = zipped ? new FastZip(exchange.out()) : exchange.out();
+            answer.body().write(out);
+            // Only now, or a part would look whole.
+            out.close();
+            exchange.end();
         }
     }
 
     /** Lets pages of other servers read the answer (CORS). */
-    static void allowPages(HttpServletRequest request, HttpServletResponse response) {
-        if (request.getHeader("Origin") != null) {
-            response.setHeader("Access-Control-Allow-Origin", "*");
-            response.setHeader("Access-Control-Allow-Credentials", "true");
-            response.setHeader("Access-Control-Expose-Headers", EXPOSED);
+    static void allowPages(Exchange exchange) {
+        if (!exchange.header("Origin").isEmpty()) {
+            exchange.header("Access-Control-Allow-Origin", "*");
+            exchange.header("Access-Control-Allow-Credentials", "true");
+            exchange.header("Access-Control-Expose-Headers", EXPOSED);
         }
     }
 
@@ -108,24 +96,9 @@ final class Answers {
         return any;
     }
 
-    private static String header(HttpServletRequest request, String name) {
-        return Optional.ofNullable(request.getHeader(name)).orElse("");
-    }
-
-    private static void length(HttpServletResponse response, long length) {
+    private static void length(Exchange exchange, long length) {
         if (length > 0) {
-            response.setContentLengthLong(length);
-        }
-    }
-
-    private static void write(Answer.Content body, HttpServletResponse response, boolean zipped) throws IOException {
-        var out = response.getOutputStream();
-        if (zipped) {
-            try (var zip = new FastZip(out)) {
-                body.write(zip);
-            }
-        } else {
-            body.write(out);
+            exchange.header("Content-Length", Long.toString(length));
         }
     }
 

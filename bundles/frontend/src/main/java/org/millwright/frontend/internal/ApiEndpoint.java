@@ -37,7 +37,7 @@ public final class ApiEndpoint {
     private Optional<ServiceRegistration<Endpoint>> registration = Optional.empty();
 
     @Activate
-    public ApiEndpoint(BundleContext context, @Reference Addresses addresses, ApiServlet.Config config) {
+    public ApiEndpoint(BundleContext context, @Reference Addresses addresses, ApiHandler.Config config) {
         this.context = context;
         var local = addresses.localFor(Asker.UNKNOWN);
         String host = local.isNone() ? "127.0.0.1" : local.text();

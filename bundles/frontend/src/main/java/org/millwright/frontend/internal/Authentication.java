@@ -77,7 +77,7 @@ public final class Authentication {
 
     private Caller token(Request request, String token) {
         try {
-            return gate.login(new BearerToken(token, from(request)));
+            return gate.login(new BearerToken(token, request.address()));
         } catch (Problem p) {
             trail.refused(request, "", "Failed Authenticated (" + why(p, "bad token") + ") from " + request.address());
             throw p;
@@ -91,7 +91,7 @@ public final class Authentication {
         }
         String user = pair.substring(0, colon);
         try {
-            var caller = gate.login(new UsernamePasswordToken(user, pair.substring(colon + 1), from(request)));
+            var caller = gate.login(new UsernamePasswordToken(user, pair.substring(colon + 1), request.address()));
             trail.accepted(request, user);
             return Optional.of(caller);
         } catch (Problem p) {
@@ -106,10 +106,6 @@ public final class Authentication {
 
     private static String why(Problem problem, String usually) {
         return problem.code() == 429 ? "too many failures" : usually;
-    }
-
-    private static String from(Request request) {
-        return ApiServlet.ip(request.address()).text();
     }
 
     /** Nothing usable was given where something is needed. */

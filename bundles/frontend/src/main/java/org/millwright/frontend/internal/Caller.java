@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
-import org.apache.shiro.subject.Subject;
+import org.apache.shiro.authz.Authorizer;
+import org.apache.shiro.subject.PrincipalCollection;
 import org.millwright.backend.access.Login;
 import org.millwright.backend.access.Principal;
 
-/** Who sent a request: a subject of Shiro's, logged in for this request alone. */
-record Caller(Subject subject) {
+/** Who sent a request, as Shiro's gate let them in, for this request alone. */
+record Caller(PrincipalCollection principals, Authorizer rights) {
 
     Login login() {
-        return subject.getPrincipals().oneByType(Login.class);
+        return principals.oneByType(Login.class);
     }
 
     Principal principal() {
@@ -17,6 +18,6 @@ record Caller(Subject subject) {
     }
 
     boolean may(String scope, String action, String specific) {
-        return subject.isPermitted(new Rights.Right(scope, action, specific));
+        return rights.isPermitted(principals, new Rights.Right(scope, action, specific));
     }
 }

@@ -28,7 +28,7 @@ public final class EventRoutes implements Routes {
                                 .needs("events post *")
                                 .takes(Shape.sent(Event.class))
                                 .answersNothing(204)),
-                // A socket needs more than a call, so EventServlet answers this one.
+                // A socket needs more than a call, so EventHandler answers this one.
                 Route.of("GET", "ws", call -> Answer.noRoute(call.method(), call.url()))
                         .as(Operation.says("Tells what happens: as a WebSocket, as server-sent events, or to who waits")
                                 .query("register", "which events, for instance `machines.*.*`")

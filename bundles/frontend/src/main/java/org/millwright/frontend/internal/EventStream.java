@@ -3,7 +3,6 @@ package org.millwright.frontend.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -41,29 +40,36 @@ final class EventStream {
     }
 
     /** Streams until the client goes away, or the queue ends. */
-    void send(Query query, String lastId, EventQueue queue, HttpServletResponse response) throws IOException {
+    void send(Query query, String lastId, EventQueue queue, Exchange exchange) {
         queue.register(query.has(REGISTER) ? query.all(REGISTER) : List.of("*.*.*"));
         long after = lastId.isEmpty() ? after(query) : number("Last-Event-ID", lastId);
         try (var place = place();
                 var following = follow(after, queue)) {
-            response.setStatus(200);
-            response.setContentType(TYPE + "; charset=utf-8");
-            response.setHeader("Cache-Control", "no-cache");
-            var out = response.getOutputStream();
-            response.flushBuffer();
-            while (!Thread.currentThread().isInterrupted()) {
-                var told = queue.await(ALIVE);
-                if (queue.ended()) {
-                    return;
-                }
-                if (told.isPresent()) {
-                    write(told.get(), out);
-                } else {
-                    out.write(SIGN_OF_LIFE);
-                }
-                out.flush();
-            }
+            exchange.response().setStatus(200);
+            exchange.header("Content-Type", TYPE + "; charset=utf-8");
+            exchange.header("Cache-Control", "no-cache");
+            exchange.begin();
+            send(queue, exchange.out());
+            exchange.end();
+        } catch (IOException e) {
+            exchange.callback().failed(e);
         }
+    }
+
+    private static void send(EventQueue queue, OutputStream out) throws IOException {
+        while (!Thread.currentThread().isInterrupted()) {
+            var told = queue.await(ALIVE);
+            if (queue.ended()) {
+                break;
+            }
+            if (told.isPresent()) {
+                write(told.get(), out);
+            } else {
+                out.write(SIGN_OF_LIFE);
+            }
+            out.flush();
+        }
+        out.close();
     }
 
     private static void write(Told told, OutputStream out) throws IOException {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.millwright.backend.LogLevel;
@@ -20,7 +18,7 @@ final class LogWish {
     /** Longer texts are cut: they would stand in every line. */
     private static final int LONGEST = 200;
 
-    static Request of(HttpServletRequest sent) {
+    static Request of(Exchange sent) {
         String level = header(sent, "X-Log-Request");
         var known = LogLevel.of(level);
         var request = new Request(
@@ -30,7 +28,7 @@ final class LogWish {
                 false,
                 known.map(LogLevel::text).orElse(""),
                 header(sent, "X-Log-Token"),
-                Objects.requireNonNullElse(sent.getRemoteAddr(), ""));
+                sent.remote().text());
         boolean wrong = known.isEmpty() && !level.isEmpty();
         if (wrong || !request.logToken().isEmpty()) {
             say(request, wrong ? level : "");
@@ -50,14 +48,13 @@ final class LogWish {
     }
 
     /** What was asked for, as it may be logged: without the tokens and passwords of its query. */
-    static String shown(HttpServletRequest sent) {
-        String query = Objects.requireNonNullElse(sent.getQueryString(), "");
-        return sent.getRequestURI()
-                + (query.isEmpty() ? "" : "?" + TOKEN.matcher(query).replaceAll("$1******"));
+    static String shown(Exchange sent) {
+        String query = sent.query();
+        return sent.path() + (query.isEmpty() ? "" : "?" + TOKEN.matcher(query).replaceAll("$1******"));
     }
 
-    private static String header(HttpServletRequest sent, String name) {
-        String value = Objects.requireNonNullElse(sent.getHeader(name), "");
+    private static String header(Exchange sent, String name) {
+        String value = sent.header(name);
         return value.substring(0, Math.min(value.length(), LONGEST));
     }
 

@@ -33,7 +33,7 @@ final class OpenApi {
                 .put("title", "Millwright")
                 .put("version", version)
                 .put("description", ABOUT);
-        document.putArray("servers").addObject().put("url", ApiServlet.BASE.replaceFirst("/$", ""));
+        document.putArray("servers").addObject().put("url", ApiHandler.BASE.replaceFirst("/$", ""));
         var tags = document.putArray("tags");
         routes.stream()
                 .map(OpenApi::tag)

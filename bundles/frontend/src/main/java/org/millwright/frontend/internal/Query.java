@@ -14,10 +14,10 @@ import java.util.Set;
 /** The query of a request: keys in the order sent, each with its values. */
 record Query(Map<String, List<String>> values) {
 
-    /** @param text may be null, as servlets have it; what isn't valid percent encoding is taken as it stands */
+    /** What isn't valid percent encoding is taken as it stands. */
     static Query parse(String text) {
         var values = new LinkedHashMap<String, List<String>>();
-        if (text != null) {
+        if (!text.isEmpty()) {
             for (String pair : text.split("&")) {
                 int equals = pair.indexOf('=');
                 String key = decode(equals < 0 ? pair : pair.substring(0, equals));

@@ -57,7 +57,7 @@ public final class ServerInfo {
     private final Collection<Endpoint> endpoints = new CopyOnWriteArrayList<>();
 
     @Activate
-    public ServerInfo(@Reference Backend backend, @Reference Addresses addresses, ApiServlet.Config config) {
+    public ServerInfo(@Reference Backend backend, @Reference Addresses addresses, ApiHandler.Config config) {
         this(backend, addresses, config.drpId());
     }
 

@@ -31,7 +31,7 @@ class KindRoutesTest {
     void createsReadsAndDeletesAnyKind() {
         var made = server.send("POST", "params", "{'Name':'a/b c','Schema':{'type':'integer','default':4}}");
         assertThat(made.statusCode()).isEqualTo(201);
-        assertThat(made.headers().firstValue("Content-Type")).contains("application/json;charset=utf-8");
+        assertThat(made.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
         assertThat(made.body())
                 .isEqualTo(quoted("{'Validated':true,'Available':true,'Errors':[],'ReadOnly':false,'Meta':{},"
                         + "'Endpoint':'','Bundle':'','Name':'a/b c','Description':'','Documentation':'',"

@@ -23,14 +23,15 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.LocalConnector;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.millwright.backend.Layer;
 import org.millwright.backend.Prefs;
 import org.millwright.backend.Request;
@@ -46,6 +47,7 @@ import org.millwright.content.internal.LiveContents;
 import org.millwright.files.internal.JobLogFolder;
 import org.millwright.files.internal.UploadFolders;
 import org.millwright.frontend.contract.Contract;
+import org.millwright.http.Direct;
 import org.millwright.logs.LogLine;
 import org.millwright.metrics.internal.Registry;
 import org.millwright.models.BootEnv;
@@ -109,8 +111,7 @@ final class TestServer implements AutoCloseable {
         tokens = new SealedTokens(limits);
         fill(logins);
         var authentication = new Authentication(backend, logins, tokens, trail);
-        var servlet =
-                new ApiServlet(routes, authentication, Addresses.ASKED, new ApiRequests(metrics), maxBody, bodies);
+        var api = new ApiHandler(routes, authentication, Addresses.ASKED, new ApiRequests(metrics), maxBody, bodies);
         var info = new ServerInfo(backend, Addresses.ASKED, "Fred");
         var forwarding = new Forwarding(info);
         List.of(
@@ -141,15 +142,25 @@ final class TestServer implements AutoCloseable {
         local = new LocalConnector(server, new HttpConnectionFactory(http));
         local.setIdleTimeout(TimeUnit.MINUTES.toMillis(PATIENCE_MINUTES));
         server.addConnector(local);
-        var context = new ServletContextHandler("/");
-        context.addServlet(new ServletHolder(servlet), "/*");
-        var pages = new ServletHolder(new PageServlet(routes, "https://ui.example"));
-        List.of("/ui", "/ui/*", "/swagger.json", "/swagger-ui", "/swagger-ui/*")
-                .forEach(path -> context.addServlet(pages, path));
         var events = new EventHub();
         backend.follow(new CommitEvents(events));
-        context.addServlet(new ServletHolder(new EventServlet(backend, authentication, events, metrics)), "/api/v3/ws");
-        server.setHandler(context);
+        var asked = List.of(
+                new EventHandler(backend, authentication, events, metrics),
+                new PageHandler(routes, "https://ui.example"),
+                api,
+                new Nowhere(api));
+        server.setHandler(new Handler.Abstract() {
+            @Override
+            public boolean handle(org.eclipse.jetty.server.Request request, Response response, Callback callback)
+                    throws Exception {
+                for (Direct one : asked) {
+                    if (one.handle(request, response, callback)) {
+                        return true;
+                    }
+                }
+                return false;
+            }
+        });
         server.start();
     }
 

@@ -100,8 +100,8 @@ class LogTapTest {
     @Test
     void takesWhatARequestWantsWithItsNames() {
         context.putAll(Map.of(Request.MDC_KEY, "r7", Request.MDC_PRINCIPAL, "user:bob", Request.MDC_LEVEL, "debug"));
-        log("org.millwright.frontend.internal.ApiServlet", LogLevel.DEBUG, "wanted");
-        log("org.millwright.frontend.internal.ApiServlet", LogLevel.TRACE, "too much");
+        log("org.millwright.frontend.internal.ApiHandler", LogLevel.DEBUG, "wanted");
+        log("org.millwright.frontend.internal.ApiHandler", LogLevel.TRACE, "too much");
         assertThat(buffer.latest()).extracting(LogLine::message).containsExactly("wanted");
         assertThat(buffer.latest()).extracting(LogLine::principal).containsExactly("user:bob");
         assertThat(buffer.latest()).extracting(LogLine::request).containsExactly("r7");
@@ -117,7 +117,7 @@ class LogTapTest {
         assertThat(settings.get().get("log4j2.logger.millwright_org_millwright_dhcp.level"))
                 .isEqualTo("DEBUG");
         log("org.millwright.dhcp.internal.Dhcp", LogLevel.DEBUG, "loud");
-        log("org.millwright.frontend.internal.ApiServlet", LogLevel.INFO, "quiet");
+        log("org.millwright.frontend.internal.ApiHandler", LogLevel.INFO, "quiet");
         assertThat(buffer.latest()).extracting(LogLine::message).containsExactly("loud");
         prefer("debugDhcp", "error");
         while (!settings.get().equals(file)) {

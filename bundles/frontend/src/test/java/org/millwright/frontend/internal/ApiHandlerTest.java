@@ -21,7 +21,7 @@ import org.millwright.backend.CommitListener;
 import org.millwright.models.Wire;
 
 /** Who gets in, what they may do there, and what everyone else is told. */
-class ApiServletTest {
+class ApiHandlerTest {
 
     private static final String M1 = "11111111-1111-4111-8111-111111111111";
     private static final String M2 = "22222222-1111-4111-8111-111111111111";

@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
-import jakarta.servlet.Servlet;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.millwright.backend.Request;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
+import org.millwright.http.Direct;
 import org.millwright.metrics.Metrics;
-import org.millwright.models.Ip;
 import org.millwright.models.Problem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,21 +18,19 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes every request of the API: finds the route, then the sender, runs the route and answers, also what goes wrong.
  */
-@Component(service = Servlet.class, configurationPid = "org.millwright.frontend")
-@HttpWhiteboardServletPattern("/*")
-@Designate(ocd = ApiServlet.Config.class)
-public final class ApiServlet extends HttpServlet {
+@Component(
+        service = {Direct.class, ApiHandler.class},
+        configurationPid = "org.millwright.frontend")
+@Designate(ocd = ApiHandler.Config.class)
+public final class ApiHandler implements Direct {
 
-    private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
-    private static final Pattern AROUND_ADDRESS = Pattern.compile("[\\[\\]]|%.*");
+    private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
     static final String BASE = "/api/v3/";
 
     /** Settings of the API. */
@@ -59,15 +53,15 @@ public final class ApiServlet extends HttpServlet {
         String uiUrl() default "https://portal.rackn.io";
     }
 
-    private final transient Authentication authentication;
-    private final transient Addresses addresses;
-    private final transient ApiRequests requests;
+    private final Authentication authentication;
+    private final Addresses addresses;
+    private final ApiRequests requests;
     private final int maxBody;
-    private final transient BodyBudget bodies;
-    private final transient RouteTable routes;
+    private final BodyBudget bodies;
+    private final RouteTable routes;
 
     @Activate
-    public ApiServlet(
+    public ApiHandler(
             @Reference RouteTable routes,
             @Reference Authentication authentication,
             @Reference Addresses addresses,
@@ -76,7 +70,7 @@ public final class ApiServlet extends HttpServlet {
         this(routes, authentication, addresses, new ApiRequests(metrics), config.maxBody(), config.bodies());
     }
 
-    ApiServlet(
+    ApiHandler(
             RouteTable routes,
             Authentication authentication,
             Addresses addresses,
@@ -92,35 +86,46 @@ public final class ApiServlet extends HttpServlet {
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var asked = LogWish.of(request);
+    public boolean handle(org.eclipse.jetty.server.Request request, Response response, Callback callback) {
+        var exchange = new Exchange(request, response, callback);
+        var match = find(exchange.method(), exchange.path());
+        match.ifPresent(found -> serve(exchange, match));
+        return match.isPresent();
+    }
+
+    private Optional<Match> find(String method, String path) {
+        return path.startsWith(BASE) ? routes.router().find(method, path.substring(BASE.length())) : Optional.empty();
+    }
+
+    /** @param match empty for what leads nowhere */
+    void serve(Exchange exchange, Optional<Match> match) {
+        var asked = LogWish.of(exchange);
         long start = System.nanoTime();
         try (var mark = asked.mark()) {
-            LOG.trace("API: starting {} {}", request.getMethod(), LogWish.shown(request));
-            var answer = answer(request, asked);
+            LOG.trace("API: starting {} {}", exchange.method(), LogWish.shown(exchange));
+            var answer = answer(exchange, match, asked);
             try {
-                Answers.write(request, response, answer.with("X-Request-Id", asked.id()));
+                Answers.write(exchange, answer.with("X-Request-Id", asked.id()));
             } finally {
-                requests.answered(request, answer.status(), start);
+                requests.answered(exchange, match.map(Match::route), answer.status(), start);
                 LOG.debug(
                         "API: st: {} lt: {} us ip: {} m: {} {}",
                         answer.status(),
                         (System.nanoTime() - start) / 1000,
                         asked.address(),
-                        request.getMethod(),
-                        request.getRequestURI());
+                        exchange.method(),
+                        exchange.path());
             }
         }
     }
 
-    private Answer answer(HttpServletRequest request, Request asked) {
-        String query = request.getQueryString();
-        String url = request.getRequestURI() + (query == null ? "" : "?" + query);
+    private Answer answer(Exchange exchange, Optional<Match> match, Request asked) {
         try {
-            if (request.getMethod().equals("OPTIONS") && request.getHeader("Origin") != null) {
+            if (exchange.method().equals("OPTIONS")
+                    && !exchange.header("Origin").isEmpty()) {
                 return Answers.preflight();
             }
-            return route(request, url, asked);
+            return match.isPresent() ? route(exchange, match.get(), asked) : elsewhere(exchange, asked);
         } catch (Problem p) {
             boolean token = p.model().equals("system") && p.code() == 403;
             if (token || p.model().equals("users") && p.code() == 403) {
@@ -132,41 +137,31 @@ public final class ApiServlet extends HttpServlet {
             return token ? Answer.of(p).with(Answers.CHALLENGE, Answers.REALM) : Answer.of(p);
         } catch (UncheckedIOException e) {
             LOG.debug("The client went away", e);
-            return Answer.of(new Problem("", "", request.getMethod(), List.of("unexpected EOF"), 400));
+            return Answer.of(new Problem("", "", exchange.method(), List.of("unexpected EOF"), 400));
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+            LOG.error("{} {} failed", exchange.method(), exchange.path(), e);
             var messages = List.of("Internal error, request " + asked.id());
-            return Answer.of(new Problem("", "", request.getMethod(), messages, 500));
+            return Answer.of(new Problem("", "", exchange.method(), messages, 500));
         }
     }
 
-    private Answer route(HttpServletRequest request, String url, Request asked) {
-        String method = request.getMethod();
-        String path = request.getRequestURI();
-        var match = path.startsWith(BASE)
-                ? routes.router().find(method, path.substring(BASE.length()))
-                : Optional.<Match>empty();
-        var other = match.isEmpty() ? routes.otherServer(path) : Optional.<String>empty();
-        if (match.isEmpty() && other.isEmpty()) {
-            return elsewhere(method, path, url);
-        }
-        match.ifPresent(found -> ApiRequests.found(request, found.route()));
-        var asker = new Asker(ip(request.getRemoteAddr()), ip(request.getLocalAddr()));
+    private Answer route(Exchange exchange, Match match, Request asked) {
+        var asker = new Asker(exchange.remote(), exchange.local());
         addresses.seen(asker);
-        var query = Query.parse(request.getQueryString());
-        String authorization =
-                Optional.ofNullable(request.getHeader("Authorization")).orElse("");
-        var caller = authentication.of(asked, authorization, query);
+        var query = Query.parse(exchange.query());
+        var caller = authentication.of(asked, exchange.header("Authorization"), query);
         if (caller.isEmpty()) {
-            authentication.missing(asked);
-            return Answer.empty(401).with(Answers.CHALLENGE, Answers.REALM);
+            return nobody(asked);
         }
-        other.ifPresent(server -> {
-            throw Forwarding.notPassedOn(method, server);
-        });
         var named = asked.by(caller.get().principal().name(), query.isTrue("force"));
-        var body = Answers.body(request, maxBody, bodies.share());
-        return answer(match.get().route(), new Call(named, caller.get(), asker, method, url, match.get(), query, body));
+        var body = new Body(exchange::header, exchange.length(), exchange.body(), maxBody, bodies.share());
+        var call = new Call(named, caller.get(), asker, exchange.method(), exchange.url(), match, query, body);
+        return answer(match.route(), call);
+    }
+
+    private Answer nobody(Request asked) {
+        authentication.missing(asked);
+        return Answer.empty(401).with(Answers.CHALLENGE, Answers.REALM);
     }
 
     /** From here on the log says who asks, too. */
@@ -180,26 +175,20 @@ public final class ApiServlet extends HttpServlet {
         }
     }
 
-    /** No route: where the path without its last slash has one, its address is told. */
-    private Answer elsewhere(String method, String path, String url) {
+    /** No route: where the path is another server's, or has one without its last slash, that is told. */
+    private Answer elsewhere(Exchange exchange, Request asked) {
+        String method = exchange.method();
+        String path = exchange.path();
+        var other = routes.otherServer(path);
+        if (other.isPresent()) {
+            var caller = authentication.of(asked, exchange.header("Authorization"), Query.parse(exchange.query()));
+            return caller.isEmpty() ? nobody(asked) : Answer.of(Forwarding.notPassedOn(method, other.get()));
+        }
         if (path.equals("/") && method.equals("GET")) {
-            return Answer.moved(method, PageServlet.UI + "/");
+            return Answer.moved(method, PageHandler.UI + "/");
         }
         String shorter = path.replaceFirst("/+$", "");
-        boolean known = !shorter.equals(path)
-                && shorter.startsWith(BASE)
-                && routes.router()
-                        .find(method, shorter.substring(BASE.length()))
-                        .isPresent();
-        return known ? Answer.moved(method, shorter) : Answer.noRoute(method, url);
-    }
-
-    static Ip ip(String text) {
-        try {
-            boolean plain = text.indexOf('[') < 0 && text.indexOf('%') < 0;
-            return Ip.parse(plain ? text : AROUND_ADDRESS.matcher(text).replaceAll(""));
-        } catch (IllegalArgumentException e) {
-            return Ip.NONE;
-        }
+        boolean known = !shorter.equals(path) && find(method, shorter).isPresent();
+        return known ? Answer.moved(method, shorter) : Answer.noRoute(method, exchange.url());
     }
 }

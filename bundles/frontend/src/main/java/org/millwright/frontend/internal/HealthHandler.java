@@ -2,46 +2,45 @@
 package org.millwright.frontend.internal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import jakarta.servlet.Servlet;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.felix.hc.api.Result.Status;
 import org.apache.felix.hc.api.execution.HealthCheckExecutionResult;
 import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.apache.felix.hc.api.execution.HealthCheckSelector;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.millwright.http.Direct;
 import org.millwright.models.Problem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
  * Tells probes whether the server lives, is ready to serve, or is well in all respects. Without a login that one word;
  * who may read what the server is gets each check, too.
  */
-@Component(service = Servlet.class)
-@HttpWhiteboardServletPattern("/health/*")
-public final class HealthServlet extends HttpServlet {
+@Component(service = Direct.class)
+public final class HealthHandler implements Direct {
 
-    private static final long serialVersionUID = 1L;
+    private static final String PLACE = "/health";
     private static final Map<String, HealthCheckSelector> SELECTORS = Map.of(
-            "/health", HealthCheckSelector.empty(),
-            "/health/live", HealthCheckSelector.tags("live"),
-            "/health/ready", HealthCheckSelector.tags("ready"));
+            PLACE,
+            HealthCheckSelector.empty(),
+            "/health/live",
+            HealthCheckSelector.tags("live"),
+            "/health/ready",
+            HealthCheckSelector.tags("ready"));
 
     /** With these the server does what it is for. */
     private static final Set<Status> SERVING = Set.of(Status.OK, Status.WARN);
 
-    private final transient HealthCheckExecutor checks;
-    private final transient Authentication authentication;
+    private final HealthCheckExecutor checks;
+    private final Authentication authentication;
 
     private record Seen(@JsonProperty("status") Status status) {}
 
@@ -53,27 +52,32 @@ public final class HealthServlet extends HttpServlet {
             @JsonProperty("messages") List<String> messages) {}
 
     @Activate
-    public HealthServlet(@Reference HealthCheckExecutor checks, @Reference Authentication authentication) {
+    public HealthHandler(@Reference HealthCheckExecutor checks, @Reference Authentication authentication) {
         this.checks = checks;
         this.authentication = authentication;
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Answers.write(request, response, answer(request).with("Cache-Control", "no-store"));
+    public boolean handle(Request request, Response response, Callback callback) {
+        var exchange = new Exchange(request, response, callback);
+        boolean own = exchange.path().equals(PLACE) || exchange.path().startsWith(PLACE + "/");
+        if (own) {
+            Answers.write(exchange, answer(exchange).with("Cache-Control", "no-store"));
+        }
+        return own;
     }
 
-    private Answer answer(HttpServletRequest request) {
-        var selector = SELECTORS.get(request.getRequestURI());
+    private Answer answer(Exchange exchange) {
+        var selector = SELECTORS.get(exchange.path());
         if (selector == null) {
-            return Answer.noRoute(request.getMethod(), request.getRequestURI());
+            return Answer.noRoute(exchange.method(), exchange.path());
         }
-        if (!Set.of("GET", "HEAD").contains(request.getMethod())) {
+        if (!Set.of("GET", "HEAD").contains(exchange.method())) {
             return Answer.empty(405).with("Allow", "GET, HEAD");
         }
         try {
-            String authorization = Objects.requireNonNullElse(request.getHeader("Authorization"), "");
-            var caller = authentication.of(LogWish.of(request), authorization, Query.parse(request.getQueryString()));
+            var caller = authentication.of(
+                    LogWish.of(exchange), exchange.header("Authorization"), Query.parse(exchange.query()));
             boolean all = caller.filter(asker -> asker.may("info", "get", "")).isPresent();
             return answer(checks.execute(selector), all);
         } catch (Problem p) {
@@ -88,7 +92,7 @@ public final class HealthServlet extends HttpServlet {
                 .orElse(Status.OK);
         var seen = all
                 ? Answer.ok(new Details(
-                        worst, results.stream().map(HealthServlet::check).toList()))
+                        worst, results.stream().map(HealthHandler::check).toList()))
                 : Answer.ok(new Seen(worst));
         return SERVING.contains(worst) ? seen : seen.with(503, seen.body());
     }

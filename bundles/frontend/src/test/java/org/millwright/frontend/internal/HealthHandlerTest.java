@@ -19,7 +19,7 @@ import org.apache.felix.hc.api.execution.HealthCheckMetadata;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.ServiceReference;
 
-class HealthServletTest {
+class HealthHandlerTest {
 
     private record Found(HealthCheckMetadata getHealthCheckMetadata, Result getHealthCheckResult)
             implements HealthCheckExecutionResult {
@@ -30,7 +30,7 @@ class HealthServletTest {
 
         private static ServiceReference<?> reference(String name) {
             return (ServiceReference<?>) Proxy.newProxyInstance(
-                    HealthServletTest.class.getClassLoader(),
+                    HealthHandlerTest.class.getClassLoader(),
                     new Class<?>[] {ServiceReference.class},
                     (proxy, method, given) -> HealthCheck.NAME.equals(given[0])
                             ? name
@@ -56,7 +56,7 @@ class HealthServletTest {
     private static String answer(boolean all, Status... found) throws IOException {
         List<HealthCheckExecutionResult> results =
                 Arrays.stream(found).map(Found::of).toList();
-        var answer = HealthServlet.answer(results, all);
+        var answer = HealthHandler.answer(results, all);
         var body = new ByteArrayOutputStream();
         answer.body().write(body);
         return answer.status() + " " + body.toString(UTF_8);

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.millwright.backend.Backend;
+import org.millwright.backend.Commit;
+import org.millwright.backend.CommitListener;
+import org.millwright.backend.events.Events;
+import org.millwright.http.Direct;
+import org.millwright.metrics.Counter;
+import org.millwright.metrics.MetricSource;
+import org.millwright.metrics.Metrics;
+import org.millwright.models.Problem;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The events as they happen: a WebSocket (RFC 6455), for those who can't hold one server-sent events
+ * ({@code Accept: text/event-stream}), and for the rest answers that wait ({@code ?register=...}).
+ */
+@Component(service = {Direct.class, CommitListener.class, MetricSource.class})
+public final class EventHandler implements Direct, CommitListener, MetricSource {
+
+    private static final String PLACE = ApiHandler.BASE + "ws";
+
+    private final Backend backend;
+    private final Authentication authentication;
+    private final Events events;
+    private final EventStream stream;
+    private final Counter missed;
+    private final EventSockets sockets = new EventSockets();
+    private final Map<EventQueue, Viewer> streams = new ConcurrentHashMap<>();
+
+    @Activate
+    public EventHandler(
+            @Reference Backend backend,
+            @Reference Authentication authentication,
+            @Reference Events events,
+            @Reference Metrics metrics) {
+        this.backend = backend;
+        this.authentication = authentication;
+        this.events = events;
+        this.stream = new EventStream(events);
+        this.missed = metrics.counter("millwright_events_missed_total", "Events that slow clients are not told of.");
+    }
+
+    @Deactivate
+    void close() {
+        sockets.close();
+    }
+
+    @Override
+    public void report(Report report) {
+        report.gauge("millwright_event_sockets", "Clients that follow the events by WebSocket.", sockets.size());
+    }
+
+    @Override
+    public boolean handle(org.eclipse.jetty.server.Request request, Response response, Callback callback) {
+        var exchange = new Exchange(request, response, callback);
+        boolean own = exchange.path().equals(PLACE);
+        if (own) {
+            serve(exchange);
+        }
+        return own;
+    }
+
+    private void serve(Exchange exchange) {
+        var asked = LogWish.of(exchange);
+        try (var mark = asked.mark()) {
+            var query = Query.parse(exchange.query());
+            var caller = authentication.of(asked, exchange.header("Authorization"), query);
+            if (caller.isEmpty()) {
+                authentication.missing(asked);
+                Answers.write(exchange, Answer.empty(401).with(Answers.CHALLENGE, Answers.REALM));
+            } else if (exchange.header("Upgrade").equalsIgnoreCase("websocket")) {
+                upgrade(exchange, new Viewer(backend, caller.get().login()));
+            } else if (exchange.header("Accept").contains(EventStream.TYPE)) {
+                Answers.allowPages(exchange);
+                String last = exchange.header("Last-Event-ID");
+                follow(caller.get(), queue -> stream.send(query, last, queue, exchange));
+            } else if (query.has(EventStream.REGISTER)) {
+                follow(caller.get(), queue -> Answers.write(exchange, stream.poll(query, queue)));
+            } else {
+                refuse(exchange, "Bad Request");
+            }
+        } catch (Problem p) {
+            Answers.write(exchange, Answer.of(p));
+        }
+    }
+
+    private void follow(Caller caller, Consumer<EventQueue> way) {
+        var viewer = new Viewer(backend, caller.login());
+        var queue = new EventQueue(viewer::sees, missed);
+        streams.put(queue, viewer);
+        try {
+            // A commit may have revoked it before it stood there.
+            look(queue, viewer);
+            way.accept(queue);
+        } finally {
+            streams.remove(queue);
+        }
+    }
+
+    @Override
+    public void committed(Commit commit) {
+        if (Viewer.concerns(commit)) {
+            look();
+        }
+    }
+
+    private void look() {
+        sockets.look();
+        streams.forEach(EventHandler::look);
+    }
+
+    private static void look(EventQueue queue, Viewer viewer) {
+        if (!viewer.stands()) {
+            queue.end();
+        }
+    }
+
+    private void upgrade(Exchange exchange, Viewer viewer) {
+        var container = ServerWebSocketContainer.ensure(
+                exchange.request().getConnectionMetaData().getConnector().getServer());
+        boolean upgraded = container.upgrade(
+                (asked, answer, callback) -> {
+                    // The events of a fleet compressed for each client would cost more than they save.
+                    answer.setExtensions(List.of());
+                    return new EventSocket(viewer, new EventQueue(viewer::sees, missed), events, sockets);
+                },
+                exchange.request(),
+                exchange.response(),
+                exchange.callback());
+        if (!upgraded) {
+            refuse(exchange, "WebSocket handshake expected");
+        }
+    }
+
+    private static void refuse(Exchange exchange, String why) {
+        exchange.header("Sec-Websocket-Version", "13");
+        Answers.write(exchange, Answer.of(new Problem("", "", exchange.method(), List.of(why), 400)));
+    }
+}

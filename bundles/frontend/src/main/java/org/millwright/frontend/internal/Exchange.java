@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.millwright.models.Ip;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request over HTTP as it came, and the way on which its answer leaves. */
+final class Exchange {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final InputStream body;
+
+    Exchange(Request request, Response response, Callback callback) {
+        this.request = request;
+        this.response = response;
+        this.body = Content.Source.asInputStream(request);
+        this.callback = new End(callback);
+    }
+
+    /** Gives back what was fetched of the body and not read. */
+    private final class End extends Callback.Nested {
+
+        End(Callback callback) {
+            super(callback);
+        }
+
+        @Override
+        public void succeeded() {
+            release();
+            super.succeeded();
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            release();
+            super.failed(failure);
+        }
+
+        private void release() {
+            try {
+                if (body.available() > 0) {
+                    body.close();
+                }
+            } catch (IOException e) {
+                LOG.debug("The rest of a body can't be given back", e);
+            }
+        }
+    }
+
+    Request request() {
+        return request;
+    }
+
+    Response response() {
+        return response;
+    }
+
+    /** To be told of the end of the answer, once. */
+    Callback callback() {
+        return callback;
+    }
+
+    String method() {
+        return request.getMethod();
+    }
+
+    boolean isHead() {
+        return method().equals("HEAD");
+    }
+
+    /** As it was sent, without the query. */
+    String path() {
+        return Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
+    }
+
+    /** What stands behind the question mark; empty where there is none. */
+    String query() {
+        return Objects.requireNonNullElse(request.getHttpURI().getQuery(), "");
+    }
+
+    /** Path and query, for messages. */
+    String url() {
+        HttpURI uri = request.getHttpURI();
+        return uri.getQuery() == null ? path() : path() + "?" + uri.getQuery();
+    }
+
+    /** Its first value; empty where there is none. */
+    String header(String name) {
+        return Objects.requireNonNullElse(request.getHeaders().get(name), "");
+    }
+
+    Ip remote() {
+        return ip(request.getConnectionMetaData().getRemoteSocketAddress());
+    }
+
+    Ip local() {
+        return ip(request.getConnectionMetaData().getLocalSocketAddress());
+    }
+
+    private static Ip ip(SocketAddress address) {
+        return address instanceof InetSocketAddress internet ? Ip.of(internet.getAddress()) : Ip.NONE;
+    }
+
+    /** What it brings; waits for the client. */
+    InputStream body() {
+        return body;
+    }
+
+    /** Takes so many bytes that nobody reads; it may end before. */
+    void ignoreBody(int most) {
+        try {
+            // Most requests bring none: to find that out needs no buffer.
+            if (body.read() >= 0) {
+                body.readNBytes(most);
+            }
+        } catch (IOException e) {
+            LOG.debug("The body did not come to its end", e);
+        }
+    }
+
+    /** Bytes that it brings; negative where the client did not say. */
+    long length() {
+        return request.getLength();
+    }
+
+    void header(String name, String value) {
+        response.getHeaders().put(name, value);
+    }
+
+    /** The way for an answer that is written piece by piece; its end is the answer's. Waits for the client. */
+    OutputStream out() {
+        return Response.asBufferedOutputStream(request, response);
+    }
+
+    /** Sends the head now. */
+    void begin() throws IOException {
+        Content.Sink.write(response, false, ByteBuffer.allocate(0));
+    }
+
+    /** The answer's body, all at once. */
+    void end(byte[] whole) {
+        response.write(true, ByteBuffer.wrap(whole), callback);
+    }
+
+    void end() {
+        callback.succeeded();
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.millwright.frontend.internal;
+
+import java.util.Optional;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.millwright.http.Direct;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Answers what leads nowhere: no route, no page, and no servlet of a plugin either. */
+@Component(service = Direct.class, property = "service.ranking:Integer=-1")
+public final class Nowhere implements Direct {
+
+    private final ApiHandler api;
+
+    @Activate
+    public Nowhere(@Reference ApiHandler api) {
+        this.api = api;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        api.serve(new Exchange(request, response, callback), Optional.empty());
+        return true;
+    }
+}

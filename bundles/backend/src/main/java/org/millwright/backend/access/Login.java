@@ -17,4 +17,10 @@ public record Login(Principal principal, Function<Image, Optional<Principal>> la
     public Optional<Principal> in(Image image) {
         return later.apply(image);
     }
+
+    /** Whoever keeps logins in sets would read all rights for it otherwise. */
+    @Override
+    public int hashCode() {
+        return principal.name().hashCode();
+    }
 }

@@ -16,17 +16,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.millwright.backend.Image;
 import org.millwright.backend.Prefs;
+import org.millwright.backend.Table;
 import org.millwright.backend.access.Claims;
 import org.millwright.backend.access.Login;
 import org.millwright.backend.access.Principal;
 import org.millwright.backend.access.Tokens;
 import org.millwright.models.Ip;
 import org.millwright.models.Machine;
+import org.millwright.models.Pref;
 import org.millwright.models.Problem;
+import org.millwright.models.Role;
 import org.millwright.models.User;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,7 +38,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Tokens are JWTs (RFC 7519, HS256) sealed under the same key, the preference {@code baseTokenSecret}. They carry the
- * secrets of whom they stand for, which are compared with today's each time; what was opened is kept for a while.
+ * secrets of whom they stand for, which are compared with today's; what was opened is kept for a while.
  */
 @Component
 public final class SealedTokens implements Tokens {
@@ -46,7 +50,55 @@ public final class SealedTokens implements Tokens {
     private final LoginLimits limits;
     private final Recent<String, Opened> opened = new Recent<>(REMEMBERED);
 
-    private record Opened(String secret, TokenBody body) {}
+    /** What was in a token, and the login of a user that it stood for last. */
+    private static final class Opened {
+
+        private final String secret;
+        private final TokenBody body;
+        private volatile Optional<Standing> latest = Optional.empty();
+
+        Opened(String secret, TokenBody body) {
+            this.secret = secret;
+            this.body = body;
+        }
+
+        /** Empty where it was revoked. */
+        Optional<Login> login(Image image) {
+            var known = latest.filter(standing -> standing.in(image)).map(Standing::login);
+            if (known.isPresent()) {
+                return known;
+            }
+            var login = principal(image, body).map(holder -> new Login(holder, this::later));
+            // A machine's hangs on that machine alone, and is found at once.
+            latest = login.filter(made -> body.machine().isEmpty()).map(made -> Standing.of(image, made));
+            return login;
+        }
+
+        private Optional<Principal> later(Image image) {
+            return image.pref(Prefs.BASE_TOKEN_SECRET).equals(secret) ? principal(image, body) : Optional.empty();
+        }
+    }
+
+    /** A login, and all that it hangs on; tables that did not change are the same. */
+    private record Standing(
+            Table<User> users, Table<Role> roles, Table<Pref> prefs, Map<String, String> defaults, Login login) {
+
+        static Standing of(Image image, Login login) {
+            return new Standing(
+                    image.table(User.KIND),
+                    image.table(Role.KIND),
+                    image.table(Pref.KIND),
+                    image.prefDefaults(),
+                    login);
+        }
+
+        boolean in(Image image) {
+            return image.table(User.KIND).equals(users)
+                    && image.table(Role.KIND).equals(roles)
+                    && image.table(Pref.KIND).equals(prefs)
+                    && image.prefDefaults().equals(defaults);
+        }
+    }
 
     @Activate
     public SealedTokens(@Reference LoginLimits limits) {
@@ -95,16 +147,12 @@ public final class SealedTokens implements Tokens {
     @Override
     public Login open(Image image, String token, Ip from) {
         String key = image.pref(Prefs.BASE_TOKEN_SECRET);
-        var body = body(key, token, from);
-        var late = Duration.between(body.expires(), clock.instant());
+        var known = opened(key, token, from);
+        var late = Duration.between(known.body.expires(), clock.instant());
         if (!late.isNegative()) {
             throw invalid("token is expired by " + GoDuration.text(late), token);
         }
-        var principal = principal(image, body)
-                .orElseThrow(() -> new Problem("", "", "AUTH", List.of("Validation failed"), 403));
-        return new Login(
-                principal,
-                later -> later.pref(Prefs.BASE_TOKEN_SECRET).equals(key) ? principal(later, body) : Optional.empty());
+        return known.login(image).orElseThrow(() -> new Problem("", "", "AUTH", List.of("Validation failed"), 403));
     }
 
     /** Empty where it was revoked: by another secret, or because whom it stands for is gone. */
@@ -126,15 +174,15 @@ public final class SealedTokens implements Tokens {
                 .map(item -> Grants.of(image, item.value(), body.roles()));
     }
 
-    private TokenBody body(String secret, String token, Ip from) {
-        var known = opened.get(token).filter(seen -> seen.secret().equals(secret));
+    private Opened opened(String secret, String token, Ip from) {
+        var known = opened.get(token).filter(seen -> seen.secret.equals(secret));
         if (known.isPresent()) {
-            return known.get().body();
+            return known.get();
         }
         try {
-            var body = read(secret, token);
-            opened.put(token, new Opened(secret, body));
-            return body;
+            var read = new Opened(secret, read(secret, token));
+            opened.put(token, read);
+            return read;
         } catch (Problem p) {
             throw limits.wrongToken(from, p);
         }

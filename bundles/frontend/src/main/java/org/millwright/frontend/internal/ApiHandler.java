@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         service = {Direct.class, ApiHandler.class},
+        property = "service.ranking:Integer=1",
         configurationPid = "org.millwright.frontend")
 @Designate(ocd = ApiHandler.Config.class)
 public final class ApiHandler implements Direct {
@@ -154,7 +155,7 @@ public final class ApiHandler implements Direct {
             return nobody(asked);
         }
         var named = asked.by(caller.get().principal().name(), query.isTrue("force"));
-        var body = new Body(exchange::header, exchange.length(), exchange.body(), maxBody, bodies.share());
+        var body = new Body(exchange, maxBody, bodies.share());
         var call = new Call(named, caller.get(), asker, exchange.method(), exchange.url(), match, query, body);
         return answer(match.route(), call);
     }

@@ -5,24 +5,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.millwright.models.Problem;
 
 /**
  * What a request brings.
  *
- * @param headers the first value of each; empty where there is none
- * @param length bytes that were announced; negative where none were
  * @param most bytes of JSON that are read at all
  * @param share what it takes of the memory for bodies while it is read as a whole
  */
-record Body(UnaryOperator<String> headers, long length, InputStream in, int most, BodyBudget.Share share) {
+record Body(Exchange exchange, int most, BodyBudget.Share share) {
 
     /** Deeper nesting is refused: what is kept must fit into answers that wrap it, and those have a limit. */
     static final int MOST_DEPTH = 500;
 
+    /** The first value; empty where there is none. */
     String header(String name) {
-        return headers.apply(name);
+        return exchange.header(name);
+    }
+
+    /** Bytes that were announced; negative where none were. */
+    long length() {
+        return exchange.length();
+    }
+
+    InputStream in() {
+        return exchange.body();
     }
 
     /** The content type as sent. */
@@ -33,7 +40,7 @@ record Body(UnaryOperator<String> headers, long length, InputStream in, int most
     /** Whether nothing was sent; looks at the first byte, which isn't there for others then. */
     boolean nothing() {
         try {
-            return length == 0 || in.read() < 0;
+            return length() == 0 || in().read() < 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -41,11 +48,11 @@ record Body(UnaryOperator<String> headers, long length, InputStream in, int most
 
     /** All of it, whatever it is. */
     byte[] bytes(String method) throws IOException {
-        if (length > most) {
+        if (length() > most) {
             throw tooLarge(method);
         }
         var bytes = counted(method);
-        if (bytes.length == most && in.read() >= 0) {
+        if (bytes.length == most && in().read() >= 0) {
             throw tooLarge(method);
         }
         return bytes;
@@ -53,11 +60,11 @@ record Body(UnaryOperator<String> headers, long length, InputStream in, int most
 
     private byte[] counted(String method) throws IOException {
         try {
-            return share.counting(in, length).readNBytes(most);
+            return share.counting(in(), length()).readNBytes(most);
         } catch (Problem p) {
             share.close();
             // An answer before the end of the body may end the connection, and other requests of it with it.
-            var unused = in.skip(most);
+            var unused = in().skip(most);
             throw p.as(method);
         }
     }

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -25,12 +26,11 @@ final class Exchange {
     private final Request request;
     private final Response response;
     private final Callback callback;
-    private final InputStream body;
+    private Optional<InputStream> body = Optional.empty();
 
     Exchange(Request request, Response response, Callback callback) {
         this.request = request;
         this.response = response;
-        this.body = Content.Source.asInputStream(request);
         this.callback = new End(callback);
     }
 
@@ -55,8 +55,8 @@ final class Exchange {
 
         private void release() {
             try {
-                if (body.available() > 0) {
-                    body.close();
+                if (body.isPresent() && body.get().available() > 0) {
+                    body.get().close();
                 }
             } catch (IOException e) {
                 LOG.debug("The rest of a body can't be given back", e);
@@ -120,19 +120,29 @@ final class Exchange {
 
     /** What it brings; waits for the client. */
     InputStream body() {
-        return body;
+        if (body.isEmpty()) {
+            body = Optional.of(Content.Source.asInputStream(request));
+        }
+        return body.get();
     }
 
     /** Takes so many bytes that nobody reads; it may end before. */
     void ignoreBody(int most) {
         try {
-            // Most requests bring none: to find that out needs no buffer.
-            if (body.read() >= 0) {
-                body.readNBytes(most);
+            // Most requests bring none: to find that out needs no stream.
+            if (body.isPresent() || !ended(request.read())) {
+                var unused = body().skip(most);
             }
         } catch (IOException e) {
             LOG.debug("The body did not come to its end", e);
         }
+    }
+
+    private static boolean ended(Content.Chunk chunk) {
+        if (chunk != null) {
+            chunk.release();
+        }
+        return chunk != null && chunk.isLast();
     }
 
     /** Bytes that it brings; negative where the client did not say. */

@@ -18,7 +18,7 @@ public record Login(Principal principal, Function<Image, Optional<Principal>> la
         return later.apply(image);
     }
 
-    /** Whoever keeps logins in sets would read all rights for it otherwise. */
+    /** Shiro keeps logins in sets, and would read all rights for it. */
     @Override
     public int hashCode() {
         return principal.name().hashCode();

@@ -21,6 +21,7 @@ final class Answers {
 
     private static final String JSON = "application/json; charset=utf-8";
 
+    private static final Pattern WEIGHT = Pattern.compile("\\s*;\\s*");
     private static final Pattern NEVER = Pattern.compile("[qQ]=0(\\.0{0,3})?");
 
     /** Of a body that no route read: what comes in after the answer would end the connection, and with it the answer. */
@@ -86,7 +87,7 @@ final class Answers {
     private static boolean zips(String accepted) {
         boolean any = false;
         for (String coding : accepted.split(",")) {
-            String[] parts = coding.trim().split("\\s*;\\s*", 2);
+            String[] parts = WEIGHT.split(coding.trim(), 2);
             boolean wanted = parts.length < 2 || !NEVER.matcher(parts[1]).matches();
             if (parts[0].equalsIgnoreCase("gzip")) {
                 return wanted;

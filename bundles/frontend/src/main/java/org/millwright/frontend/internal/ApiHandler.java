@@ -106,7 +106,8 @@ public final class ApiHandler implements Direct {
             LOG.trace("API: starting {} {}", exchange.method(), LogWish.shown(exchange));
             var answer = answer(exchange, match, asked);
             try {
-                Answers.write(exchange, answer.with("X-Request-Id", asked.id()));
+                exchange.header("X-Request-Id", asked.id());
+                Answers.write(exchange, answer);
             } finally {
                 requests.answered(exchange, match.map(Match::route), answer.status(), start);
                 LOG.debug(

@@ -15,6 +15,12 @@ record Rights(Principal holder) implements Permission {
         }
     }
 
+    /** Shiro keeps rights in sets, and would read all of them for it. */
+    @Override
+    public int hashCode() {
+        return holder.name().hashCode();
+    }
+
     @Override
     public boolean implies(Permission wanted) {
         return wanted instanceof Right right && holder.may(right.scope(), right.action(), right.specific());

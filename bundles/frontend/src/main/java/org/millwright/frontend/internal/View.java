@@ -20,8 +20,13 @@ import org.millwright.models.Wire;
  */
 record View(boolean meta, boolean allParams, Set<String> params, Optional<Params> decoded) {
 
+    private static final View WHOLE = new View(true, true, Set.of(), Optional.empty());
+
     /** Whoever asks to decode must have been found to have the right to. */
     static View of(Query query, Params lookup) {
+        if (query.keys().isEmpty()) {
+            return WHOLE;
+        }
         var slim = query.words("slim").stream()
                 .map(word -> word.trim().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());

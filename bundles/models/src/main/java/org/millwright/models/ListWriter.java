@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 
-/** Writes a list as JSON, element by element; of a long one many elements at once on all processors, in order. */
+/** Writes a list as JSON, element by element; of a long one on all processors, some ahead of what leaves. */
 final class ListWriter {
 
     /** Elements that one processor writes at a time, and the bytes that they likely are. */
@@ -27,24 +28,30 @@ final class ListWriter {
     }
 
     void write(List<?> elements, OutputStream out) throws IOException {
+        int runs = (elements.size() + RUN - 1) / RUN;
+        var ahead = new ArrayDeque<ForkJoinTask<ByteArrayOutputStream>>();
+        for (int run = 0; run < Math.min(RUNS, runs); run++) {
+            ahead.add(begin(elements, run, new ByteArrayOutputStream(LIKELY)));
+        }
         out.write('[');
-        for (int from = 0; from < elements.size(); from += RUN * RUNS) {
-            int first = from;
-            int runs = Math.min(RUNS, (elements.size() - from + RUN - 1) / RUN);
-            var texts = IntStream.range(0, runs)
-                    .parallel()
-                    .mapToObj(run -> text(elements, first + run * RUN))
-                    .toList();
-            for (var text : texts) {
-                text.writeTo(out);
+        for (int run = RUNS; !ahead.isEmpty(); run++) {
+            var text = ahead.remove().join();
+            text.writeTo(out);
+            // While that leaves, and the next ones, another processor makes one more.
+            if (run < runs) {
+                text.reset();
+                ahead.add(begin(elements, run, text));
             }
         }
         out.write(']');
     }
 
-    private ByteArrayOutputStream text(List<?> elements, int from) {
+    private ForkJoinTask<ByteArrayOutputStream> begin(List<?> elements, int run, ByteArrayOutputStream text) {
+        return ForkJoinPool.commonPool().submit(() -> write(elements, run * RUN, text));
+    }
+
+    private ByteArrayOutputStream write(List<?> elements, int from, ByteArrayOutputStream text) throws IOException {
         int to = Math.min(from + RUN, elements.size());
-        var text = new ByteArrayOutputStream(LIKELY);
         try (var json = writer.createGenerator(text)) {
             json.setRootValueSeparator(null);
             for (int i = from; i < to; i++) {
@@ -53,8 +60,6 @@ final class ListWriter {
                 }
                 writer.writeValue(json, elements.get(i));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return text;
     }

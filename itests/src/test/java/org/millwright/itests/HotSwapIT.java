@@ -4,6 +4,10 @@ package org.millwright.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +79,35 @@ class HotSwapIT {
     @Test
     void contentComesAndGoesAndLeavesNothing() throws IOException {
         comesAndGoes(contentBundle(), "/profiles/hot-swapped");
+    }
+
+    /** Where a servlet is, the API's own paths and errors stay as they are. */
+    @Test
+    void aServletOfAPluginComesAndGoesBesideTheApi() throws IOException {
+        Api api = server.client();
+        Path dropped = Files.move(servletBundle(), base.resolve("deploy/greeting.jar"));
+        Await.until("the servlet comes", SOON, () -> page("/greeting").equals("200 Hello, rack"), () -> server.log(40));
+        assertThat(api.get("/info").status()).isEqualTo(200);
+        Api.Answer unknown = api.get("/greeting");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.json().path("Messages").path(0).asText()).isEqualTo("No route");
+
+        Files.delete(dropped);
+        Await.until("the servlet goes", SOON, () -> page("/greeting").startsWith("404 "), () -> server.log(40));
+        assertThat(api.get("/info").status()).isEqualTo(200);
+    }
+
+    private static String page(String path) {
+        Api api = server.client();
+        try {
+            HttpResponse<String> answer = api.http()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(api.url() + path)).build(),
+                            HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() + " " + answer.body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What unknown machines boot by stays in use without its bundle, until they have another boot environment. */
@@ -179,6 +212,41 @@ class HotSwapIT {
                     """);
             entry(out, "content/meta.yaml", "Name: hot-swapped\nVersion: 1.0.0\n");
             entry(out, "content/profiles/hot-swapped.yaml", "Name: hot-swapped\n");
+        }
+        return jar;
+    }
+
+    private static Path servletBundle() throws IOException {
+        Path jar = base.resolve("greeting.part");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            entry(
+                    out,
+                    "META-INF/MANIFEST.MF",
+                    """
+                    Manifest-Version: 1.0
+                    Bundle-ManifestVersion: 2
+                    Bundle-SymbolicName: org.millwright.greeting
+                    Bundle-Version: 1.0.0
+                    Import-Package: jakarta.servlet,jakarta.servlet.http
+                    Service-Component: OSGI-INF/greeting.xml
+
+                    """);
+            entry(
+                    out,
+                    "OSGI-INF/greeting.xml",
+                    """
+                    <component xmlns="http://www.osgi.org/xmlns/scr/v1.3.0" name="greeting">
+                        <implementation class="%s"/>
+                        <service><provide interface="jakarta.servlet.Servlet"/></service>
+                        <property name="osgi.http.whiteboard.servlet.pattern" value="/greeting"/>
+                    </component>
+                    """
+                            .formatted(Greeting.class.getName()));
+            String type = Greeting.class.getName().replace('.', '/') + ".class";
+            out.putNextEntry(new ZipEntry(type));
+            try (InputStream bytes = Greeting.class.getResourceAsStream("/" + type)) {
+                bytes.transferTo(out);
+            }
         }
         return jar;
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class ListRoute {
                 "/api/v3/machines?" + query,
                 new Match(route, Map.of()),
                 Query.parse(query),
-                new Body(header -> "", 0, new ByteArrayInputStream(new byte[0]), 0, new BodyBudget(0).share()));
+                new Body(header -> "", 0, InputStream::nullInputStream, 0, new BodyBudget(0).share()));
         try {
             route.action().apply(call).body().write(out);
         } catch (IOException e) {

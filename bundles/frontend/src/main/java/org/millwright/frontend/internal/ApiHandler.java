@@ -89,17 +89,20 @@ public final class ApiHandler implements Direct {
     @Override
     public boolean handle(org.eclipse.jetty.server.Request request, Response response, Callback callback) {
         var exchange = new Exchange(request, response, callback);
-        var match = find(exchange.method(), exchange.path());
-        match.ifPresent(found -> serve(exchange, match));
-        return match.isPresent();
+        boolean own = exchange.path().startsWith(BASE);
+        if (own) {
+            serve(exchange);
+        }
+        return own;
     }
 
     private Optional<Match> find(String method, String path) {
         return path.startsWith(BASE) ? routes.router().find(method, path.substring(BASE.length())) : Optional.empty();
     }
 
-    /** @param match empty for what leads nowhere */
-    void serve(Exchange exchange, Optional<Match> match) {
+    /** Whatever it is about. */
+    void serve(Exchange exchange) {
+        var match = find(exchange.method(), exchange.path());
         var asked = LogWish.of(exchange);
         long start = System.nanoTime();
         try (var mark = asked.mark()) {
@@ -156,7 +159,7 @@ public final class ApiHandler implements Direct {
             return nobody(asked);
         }
         var named = asked.by(caller.get().principal().name(), query.isTrue("force"));
-        var body = new Body(exchange, maxBody, bodies.share());
+        var body = new Body(exchange::header, exchange.length(), exchange::body, maxBody, bodies.share());
         var call = new Call(named, caller.get(), asker, exchange.method(), exchange.url(), match, query, body);
         return answer(match.route(), call);
     }

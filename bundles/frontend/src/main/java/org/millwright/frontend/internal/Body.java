@@ -5,31 +5,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.millwright.models.Problem;
 
 /**
  * What a request brings.
  *
+ * @param headers the first value of each; empty where there is none
+ * @param length bytes that were announced; negative where none were
+ * @param source always the same stream; asked for by whoever reads it
  * @param most bytes of JSON that are read at all
  * @param share what it takes of the memory for bodies while it is read as a whole
  */
-record Body(Exchange exchange, int most, BodyBudget.Share share) {
+record Body(
+        UnaryOperator<String> headers, long length, Supplier<InputStream> source, int most, BodyBudget.Share share) {
 
     /** Deeper nesting is refused: what is kept must fit into answers that wrap it, and those have a limit. */
     static final int MOST_DEPTH = 500;
 
-    /** The first value; empty where there is none. */
     String header(String name) {
-        return exchange.header(name);
-    }
-
-    /** Bytes that were announced; negative where none were. */
-    long length() {
-        return exchange.length();
+        return headers.apply(name);
     }
 
     InputStream in() {
-        return exchange.body();
+        return source.get();
     }
 
     /** The content type as sent. */
@@ -40,7 +40,7 @@ record Body(Exchange exchange, int most, BodyBudget.Share share) {
     /** Whether nothing was sent; looks at the first byte, which isn't there for others then. */
     boolean nothing() {
         try {
-            return length() == 0 || in().read() < 0;
+            return length == 0 || in().read() < 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,7 +48,7 @@ record Body(Exchange exchange, int most, BodyBudget.Share share) {
 
     /** All of it, whatever it is. */
     byte[] bytes(String method) throws IOException {
-        if (length() > most) {
+        if (length > most) {
             throw tooLarge(method);
         }
         var bytes = counted(method);
@@ -60,7 +60,7 @@ record Body(Exchange exchange, int most, BodyBudget.Share share) {
 
     private byte[] counted(String method) throws IOException {
         try {
-            return share.counting(in(), length()).readNBytes(most);
+            return share.counting(in(), length).readNBytes(most);
         } catch (Problem p) {
             share.close();
             // An answer before the end of the body may end the connection, and other requests of it with it.

@@ -26,7 +26,9 @@ import org.osgi.service.component.annotations.Reference;
  * The events as they happen: a WebSocket (RFC 6455), for those who can't hold one server-sent events
  * ({@code Accept: text/event-stream}), and for the rest answers that wait ({@code ?register=...}).
  */
-@Component(service = {Direct.class, CommitListener.class, MetricSource.class})
+@Component(
+        service = {Direct.class, CommitListener.class, MetricSource.class},
+        property = "service.ranking:Integer=2")
 public final class EventHandler implements Direct, CommitListener, MetricSource {
 
     private static final String PLACE = ApiHandler.BASE + "ws";

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
-import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -10,7 +9,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Answers what leads nowhere: no route, no page, and no servlet of a plugin either. */
+/** Answers what is neither the API's nor a page, and no servlet's of a plugin either. */
 @Component(service = Direct.class, property = "service.ranking:Integer=-1")
 public final class Nowhere implements Direct {
 
@@ -23,7 +22,7 @@ public final class Nowhere implements Direct {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        api.serve(new Exchange(request, response, callback), Optional.empty());
+        api.serve(new Exchange(request, response, callback));
         return true;
     }
 }

@@ -4,8 +4,15 @@ package org.millwright.http;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Answers requests of the API's port without a servlet between, or says that it doesn't; registered as a service. Those
- * with the higher {@code service.ranking} are asked first; those whose ranking is negative are asked only about what no
- * servlet answers either.
+ * Answers requests of the API's port without a servlet between; registered as a service with the property
+ * {@value #PATH}. Of several that have a path of theirs, the one with the longest is asked. It is not made before
+ * somebody asks.
  */
-public interface Direct extends Request.Handler {}
+public interface Direct extends Request.Handler {
+
+    /**
+     * Paths as they are sent, without a slash at the end: each stands for itself and for what is below it. {@code /} is
+     * all that no servlet answers either.
+     */
+    String PATH = "millwright.http.path";
+}

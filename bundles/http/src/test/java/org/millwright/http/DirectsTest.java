@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -15,7 +16,6 @@ import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 
 final class DirectsTest {
@@ -40,47 +40,62 @@ final class DirectsTest {
     }
 
     @Test
-    void asksByRankAndAfterTheServletsThoseOfNegativeRank() throws Exception {
-        added("last", -1);
-        added("usual", 0);
-        added("first", 5);
+    void asksWhoHasTheLongestPath() throws Exception {
+        added("/api");
+        added("/api/events");
+        answering = "/api/events";
 
-        assertThat(handled()).isFalse();
-        assertThat(asked).containsExactly("first", "usual", "servlets", "last");
+        assertThat(handled("/api/events")).isTrue();
+        assertThat(asked).containsExactly("/api/events");
     }
 
     @Test
-    void asksNobodyElseOnceSomebodyAnswered() throws Exception {
-        added("last", -1);
-        added("usual", 0);
-        added("first", 5);
-        answering = "usual";
+    void asksWhateverIsBelowAPath() throws Exception {
+        added("/api");
+        answering = "/api";
 
-        assertThat(handled()).isTrue();
-        assertThat(asked).containsExactly("first", "usual");
+        assertThat(handled("/api/machines/1")).isTrue();
+        assertThat(handled("/api")).isTrue();
+        assertThat(handled("/apis")).isFalse();
+        assertThat(asked).containsExactly("/api", "/api", "servlets");
+    }
+
+    @Test
+    void asksAfterTheServletsWhoTakesAll() throws Exception {
+        added("/");
+        added("/api");
+        answering = "/";
+
+        assertThat(handled("/elsewhere")).isTrue();
+        assertThat(asked).containsExactly("servlets", "/");
     }
 
     @Test
     void asksNobodyWhoIsGone() throws Exception {
-        added("stays", 0);
-        var gone = added("goes", 1);
-        directs.removedService(gone, new Directs.Known(services.get(gone), false));
+        added("/api");
+        var gone = added("/api/events");
+        handled("/api/events");
+        directs.removedService(gone.reference(), gone.known());
+        asked.clear();
 
-        assertThat(handled()).isFalse();
-        assertThat(asked).containsExactly("stays", "servlets");
+        assertThat(handled("/api/events")).isFalse();
+        assertThat(asked).containsExactly("/api", "servlets");
     }
 
     @Test
-    void takesThoseOfTheSameRank() throws Exception {
-        added("one", 0);
-        added("another", 0);
+    void asksAgainForOneThatIsNotThereYet() throws Exception {
+        var late = added("/api");
+        var service = services.remove(late.reference());
 
-        assertThat(handled()).isFalse();
-        assertThat(asked).containsExactly("one", "another", "servlets");
+        assertThat(handled("/api")).isFalse();
+        services.put(late.reference(), service);
+        answering = "/api";
+        assertThat(handled("/api")).isTrue();
+        assertThat(asked).containsExactly("servlets", "/api");
     }
 
-    private boolean handled() throws Exception {
-        Request request = fake(Request.class, (name, first) -> null);
+    private boolean handled(String path) throws Exception {
+        Request request = fake(Request.class, (name, first) -> HttpURI.from("https://here" + path));
         return directs.handle(request, fake(Response.class, (name, first) -> null), Callback.NOOP);
     }
 
@@ -89,20 +104,18 @@ final class DirectsTest {
         return answering.equals(name);
     }
 
-    private ServiceReference<Direct> added(String name, int ranking) {
-        int number = services.size();
-        var order = new int[] {ranking, -number};
+    private record Added(ServiceReference<Direct> reference, Directs.Known known) {}
+
+    private Added added(String path) {
         @SuppressWarnings("unchecked")
         ServiceReference<Direct> reference = fake(ServiceReference.class, (method, first) -> switch (method) {
-            case "getProperty" -> Constants.SERVICE_RANKING.equals(first) ? ranking : order;
-            case "compareTo" -> java.util.Arrays.compare(order, (int[]) ((ServiceReference<?>) first).getProperty(""));
-            case "hashCode" -> number;
-            case "equals" -> first instanceof ServiceReference<?> other && other.getProperty("") == order;
+            case "getProperty" -> first.equals(Direct.PATH) ? path : null;
+            case "hashCode" -> path.hashCode();
+            case "equals" -> first instanceof ServiceReference<?> other && path.equals(other.getProperty(Direct.PATH));
             default -> null;
         });
-        services.put(reference, (request, response, callback) -> asked(name));
-        directs.addingService(reference);
-        return reference;
+        services.put(reference, (request, response, callback) -> asked(path));
+        return new Added(reference, directs.addingService(reference));
     }
 
     private interface Answering {

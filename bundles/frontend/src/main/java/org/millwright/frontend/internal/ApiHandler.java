@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         service = {Direct.class, ApiHandler.class},
-        property = "service.ranking:Integer=1",
+        property = Direct.PATH + "=/api/v3",
         configurationPid = "org.millwright.frontend")
 @Designate(ocd = ApiHandler.Config.class)
 public final class ApiHandler implements Direct {
@@ -88,12 +88,8 @@ public final class ApiHandler implements Direct {
 
     @Override
     public boolean handle(org.eclipse.jetty.server.Request request, Response response, Callback callback) {
-        var exchange = new Exchange(request, response, callback);
-        boolean own = exchange.path().startsWith(BASE);
-        if (own) {
-            serve(exchange);
-        }
-        return own;
+        serve(new Exchange(request, response, callback));
+        return true;
     }
 
     private Optional<Match> find(String method, String path) {

@@ -28,10 +28,8 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(
         service = {Direct.class, CommitListener.class, MetricSource.class},
-        property = "service.ranking:Integer=2")
+        property = Direct.PATH + "=/api/v3/ws")
 public final class EventHandler implements Direct, CommitListener, MetricSource {
-
-    private static final String PLACE = ApiHandler.BASE + "ws";
 
     private final Backend backend;
     private final Authentication authentication;
@@ -66,12 +64,8 @@ public final class EventHandler implements Direct, CommitListener, MetricSource 
 
     @Override
     public boolean handle(org.eclipse.jetty.server.Request request, Response response, Callback callback) {
-        var exchange = new Exchange(request, response, callback);
-        boolean own = exchange.path().equals(PLACE);
-        if (own) {
-            serve(exchange);
-        }
-        return own;
+        serve(new Exchange(request, response, callback));
+        return true;
     }
 
     private void serve(Exchange exchange) {

@@ -24,12 +24,11 @@ import org.osgi.service.component.annotations.Reference;
  * Tells probes whether the server lives, is ready to serve, or is well in all respects. Without a login that one word;
  * who may read what the server is gets each check, too.
  */
-@Component(service = Direct.class)
+@Component(service = Direct.class, property = Direct.PATH + "=/health")
 public final class HealthHandler implements Direct {
 
-    private static final String PLACE = "/health";
     private static final Map<String, HealthCheckSelector> SELECTORS = Map.of(
-            PLACE,
+            "/health",
             HealthCheckSelector.empty(),
             "/health/live",
             HealthCheckSelector.tags("live"),
@@ -60,11 +59,8 @@ public final class HealthHandler implements Direct {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         var exchange = new Exchange(request, response, callback);
-        boolean own = exchange.path().equals(PLACE) || exchange.path().startsWith(PLACE + "/");
-        if (own) {
-            Answers.write(exchange, answer(exchange).with("Cache-Control", "no-store"));
-        }
-        return own;
+        Answers.write(exchange, answer(exchange).with("Cache-Control", "no-store"));
+        return true;
     }
 
     private Answer answer(Exchange exchange) {

@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Answers what is neither the API's nor a page, and no servlet's of a plugin either. */
-@Component(service = Direct.class, property = "service.ranking:Integer=-1")
+@Component(service = Direct.class, property = Direct.PATH + "=/")
 public final class Nowhere implements Direct {
 
     private final ApiHandler api;

@@ -13,12 +13,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** What browsers find beside the API, without a login: its description, a page to read it, the way to a user interface. */
-@Component(service = Direct.class, configurationPid = "org.millwright.frontend")
+@Component(
+        service = Direct.class,
+        property = {Direct.PATH + "=" + PageHandler.UI, Direct.PATH + "=/swagger.json", Direct.PATH + "=/swagger-ui"},
+        configurationPid = "org.millwright.frontend")
 public final class PageHandler implements Direct {
 
     static final String UI = "/ui";
-
-    private static final List<String> PLACES = List.of(UI, "/swagger.json", "/swagger-ui");
 
     private final RouteTable routes;
     private final String ui;
@@ -39,13 +40,9 @@ public final class PageHandler implements Direct {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
         var exchange = new Exchange(request, response, callback);
-        String path = exchange.path();
-        boolean own = PLACES.stream().anyMatch(place -> path.equals(place) || path.startsWith(place + "/"));
-        if (own) {
-            boolean reads = exchange.isHead() || exchange.method().equals("GET");
-            Answers.write(exchange, reads ? answer(exchange) : Answer.noRoute(exchange.method(), path));
-        }
-        return own;
+        boolean reads = exchange.isHead() || exchange.method().equals("GET");
+        Answers.write(exchange, reads ? answer(exchange) : Answer.noRoute(exchange.method(), exchange.path()));
+        return true;
     }
 
     private Answer answer(Exchange exchange) throws IOException {

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -144,18 +145,21 @@ final class TestServer implements AutoCloseable {
         server.addConnector(local);
         var events = new EventHub();
         backend.follow(new CommitEvents(events));
-        var asked = List.of(
-                new EventHandler(backend, authentication, events, metrics),
-                new PageHandler(routes, "https://ui.example"),
-                api,
-                new Nowhere(api));
+        var handlers = new TreeMap<String, Direct>(Comparator.reverseOrder());
+        handlers.put("/api/v3/ws", new EventHandler(backend, authentication, events, metrics));
+        handlers.put("/api/v3", api);
+        handlers.put("/", new Nowhere(api));
+        var pages = new PageHandler(routes, "https://ui.example");
+        List.of("/ui", "/swagger.json", "/swagger-ui").forEach(path -> handlers.put(path, pages));
         server.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(org.eclipse.jetty.server.Request request, Response response, Callback callback)
                     throws Exception {
-                for (Direct one : asked) {
-                    if (one.handle(request, response, callback)) {
-                        return true;
+                String asked = request.getHttpURI().getPath();
+                for (var handler : handlers.entrySet()) {
+                    String path = handler.getKey();
+                    if (asked.equals(path) || asked.startsWith(path.equals("/") ? path : path + "/")) {
+                        return handler.getValue().handle(request, response, callback);
                     }
                 }
                 return false;

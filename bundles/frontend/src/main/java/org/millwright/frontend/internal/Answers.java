@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** Between answers and HTTP: headers that each answer has, compression, and other people's pages (CORS). */
@@ -62,7 +63,7 @@ final class Answers {
             answer.body().length().ifPresent(length -> length(exchange, length));
         }
         if (exchange.isHead()) {
-            exchange.end();
+            head(exchange);
         } else if (!zipped && answer.body() instanceof Answer.Bytes whole) {
             exchange.end(whole.json());
         } else {
@@ -72,6 +73,14 @@ final class Answers {
             out.close();
             exchange.end();
         }
+    }
+
+    private static void head(Exchange exchange) throws IOException {
+        if (!exchange.response().getHeaders().contains(HttpHeader.CONTENT_LENGTH)) {
+            // Or the body that another method gets would be said to have no bytes.
+            exchange.begin();
+        }
+        exchange.end();
     }
 
     /** Lets pages of other servers read the answer (CORS). */

@@ -234,6 +234,7 @@ class KindRoutesTest {
         assertThat(list.headers().firstValue("x-drp-list-count")).contains("1");
         assertThat(list.headers().firstValue("x-drp-list-total-count")).contains("2");
         var head = server.send("HEAD", "bootenvs?limit=1");
+        assertThat(head.headers().firstValue("Content-Length")).isEmpty();
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
         assertThat(head.headers().firstValue("x-drp-list-count")).contains("1");

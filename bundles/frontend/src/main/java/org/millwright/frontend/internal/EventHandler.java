@@ -2,64 +2,47 @@
 package org.millwright.frontend.internal;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.millwright.backend.Backend;
-import org.millwright.backend.Commit;
-import org.millwright.backend.CommitListener;
 import org.millwright.backend.events.Events;
 import org.millwright.http.Direct;
 import org.millwright.metrics.Counter;
-import org.millwright.metrics.MetricSource;
 import org.millwright.metrics.Metrics;
 import org.millwright.models.Problem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * The events as they happen: a WebSocket (RFC 6455), for those who can't hold one server-sent events
  * ({@code Accept: text/event-stream}), and for the rest answers that wait ({@code ?register=...}).
  */
-@Component(
-        service = {Direct.class, CommitListener.class, MetricSource.class},
-        property = Direct.PATH + "=/api/v3/ws")
-public final class EventHandler implements Direct, CommitListener, MetricSource {
+@Component(service = Direct.class, property = Direct.PATH + "=/api/v3/ws")
+public final class EventHandler implements Direct {
 
     private final Backend backend;
     private final Authentication authentication;
     private final Events events;
     private final EventStream stream;
     private final Counter missed;
-    private final EventSockets sockets = new EventSockets();
-    private final Map<EventQueue, Viewer> streams = new ConcurrentHashMap<>();
+    private final EventClients clients;
 
     @Activate
     public EventHandler(
             @Reference Backend backend,
             @Reference Authentication authentication,
             @Reference Events events,
+            @Reference EventClients clients,
             @Reference Metrics metrics) {
         this.backend = backend;
         this.authentication = authentication;
         this.events = events;
+        this.clients = clients;
         this.stream = new EventStream(events);
         this.missed = metrics.counter("millwright_events_missed_total", "Events that slow clients are not told of.");
-    }
-
-    @Deactivate
-    void close() {
-        sockets.close();
-    }
-
-    @Override
-    public void report(Report report) {
-        report.gauge("millwright_event_sockets", "Clients that follow the events by WebSocket.", sockets.size());
     }
 
     @Override
@@ -95,31 +78,11 @@ public final class EventHandler implements Direct, CommitListener, MetricSource 
     private void follow(Caller caller, Consumer<EventQueue> way) {
         var viewer = new Viewer(backend, caller.login());
         var queue = new EventQueue(viewer::sees, missed);
-        streams.put(queue, viewer);
         try {
-            // A commit may have revoked it before it stood there.
-            look(queue, viewer);
+            clients.add(queue, viewer);
             way.accept(queue);
         } finally {
-            streams.remove(queue);
-        }
-    }
-
-    @Override
-    public void committed(Commit commit) {
-        if (Viewer.concerns(commit)) {
-            look();
-        }
-    }
-
-    private void look() {
-        sockets.look();
-        streams.forEach(EventHandler::look);
-    }
-
-    private static void look(EventQueue queue, Viewer viewer) {
-        if (!viewer.stands()) {
-            queue.end();
+            clients.remove(queue);
         }
     }
 
@@ -130,7 +93,7 @@ public final class EventHandler implements Direct, CommitListener, MetricSource 
                 (asked, answer, callback) -> {
                     // The events of a fleet compressed for each client would cost more than they save.
                     answer.setExtensions(List.of());
-                    return new EventSocket(viewer, new EventQueue(viewer::sees, missed), events, sockets);
+                    return new EventSocket(viewer, new EventQueue(viewer::sees, missed), events, clients.sockets());
                 },
                 exchange.request(),
                 exchange.response(),

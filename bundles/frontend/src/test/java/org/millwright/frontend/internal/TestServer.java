@@ -146,7 +146,7 @@ final class TestServer implements AutoCloseable {
         var events = new EventHub();
         backend.follow(new CommitEvents(events));
         var handlers = new TreeMap<String, Direct>(Comparator.reverseOrder());
-        handlers.put("/api/v3/ws", new EventHandler(backend, authentication, events, metrics));
+        handlers.put("/api/v3/ws", new EventHandler(backend, authentication, events, new EventClients(), metrics));
         handlers.put("/api/v3", api);
         handlers.put("/", new Nowhere(api));
         var pages = new PageHandler(routes, "https://ui.example");

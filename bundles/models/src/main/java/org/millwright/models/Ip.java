@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -76,6 +78,11 @@ public record Ip(@JsonValue String text) implements Comparable<Ip> {
         String text = address.getHostAddress();
         int scope = text.indexOf('%');
         return new Ip(scope < 0 ? text : text.substring(0, scope));
+    }
+
+    /** That of one end of a connection; {@link #NONE} where it isn't one over IP. */
+    public static Ip of(SocketAddress end) {
+        return end instanceof InetSocketAddress internet ? of(internet.getAddress()) : NONE;
     }
 
     public boolean isNone() {

@@ -2,8 +2,6 @@
 package org.millwright.fileserver.internal;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,11 +92,7 @@ final class FileHandler extends Handler.Abstract {
 
     private static Asker asker(Request request) {
         var connection = request.getConnectionMetaData();
-        return new Asker(ip(connection.getRemoteSocketAddress()), ip(connection.getLocalSocketAddress()));
-    }
-
-    private static Ip ip(SocketAddress address) {
-        return address instanceof InetSocketAddress internet ? Ip.of(internet.getAddress()) : Ip.NONE;
+        return new Asker(Ip.of(connection.getRemoteSocketAddress()), Ip.of(connection.getLocalSocketAddress()));
     }
 
     private void file(RequestPath path, Path file, Request request, Response response, Callback callback)

@@ -4,12 +4,9 @@ package org.millwright.frontend.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -97,8 +94,7 @@ final class Exchange {
 
     /** Path and query, for messages. */
     String url() {
-        HttpURI uri = request.getHttpURI();
-        return uri.getQuery() == null ? path() : path() + "?" + uri.getQuery();
+        return Objects.requireNonNullElse(request.getHttpURI().getPathQuery(), "");
     }
 
     /** Its first value; empty where there is none. */
@@ -107,15 +103,11 @@ final class Exchange {
     }
 
     Ip remote() {
-        return ip(request.getConnectionMetaData().getRemoteSocketAddress());
+        return Ip.of(request.getConnectionMetaData().getRemoteSocketAddress());
     }
 
     Ip local() {
-        return ip(request.getConnectionMetaData().getLocalSocketAddress());
-    }
-
-    private static Ip ip(SocketAddress address) {
-        return address instanceof InetSocketAddress internet ? Ip.of(internet.getAddress()) : Ip.NONE;
+        return Ip.of(request.getConnectionMetaData().getLocalSocketAddress());
     }
 
     /** What it brings; waits for the client. */

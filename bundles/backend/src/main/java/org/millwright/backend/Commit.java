@@ -4,6 +4,7 @@ package org.millwright.backend;
 import java.util.List;
 import java.util.Optional;
 import org.millwright.models.Item;
+import org.millwright.models.Kind;
 import org.millwright.models.Model;
 
 /** One durable step from an image to the next: who did it, and what became of which objects. */
@@ -11,6 +12,16 @@ public record Commit(Image before, Image after, List<Change<?>> changes, Request
 
     public Commit {
         changes = List.copyOf(changes);
+    }
+
+    /** Whether any object of this kind is among the changes. */
+    public boolean touches(Kind<?> kind) {
+        for (var change : changes) {
+            if (change.kind().equals(kind.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

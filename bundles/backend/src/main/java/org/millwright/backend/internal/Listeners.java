@@ -9,7 +9,7 @@ import org.millwright.backend.CommitListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Delivers commits: to each listener in order, on a thread of its own. */
+/** Delivers commits: to each listener those that concern it in order, on a thread of its own. */
 final class Listeners implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
@@ -28,7 +28,21 @@ final class Listeners implements AutoCloseable {
     }
 
     void deliver(Commit commit) {
-        deliveries.values().forEach(delivery -> delivery.queue.add(commit));
+        deliveries.forEach((listener, delivery) -> {
+            if (concerns(listener, commit)) {
+                delivery.queue.add(commit);
+            }
+        });
+    }
+
+    /** Who can't say so is told: it fails there on a thread of its own. */
+    private static boolean concerns(CommitListener listener, Commit commit) {
+        try {
+            return listener.concerns(commit);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("A listener can't say whether a commit concerns it", e);
+            return true;
+        }
     }
 
     @Override

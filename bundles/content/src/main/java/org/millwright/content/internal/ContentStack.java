@@ -55,8 +55,13 @@ final class ContentStack implements CommitListener {
 
     /** A preference may have been what held content that is gone. */
     @Override
+    public boolean concerns(Commit commit) {
+        return commit.touches(Pref.KIND);
+    }
+
+    @Override
     public void committed(Commit commit) {
-        if (stays && commit.changes().stream().anyMatch(change -> change.kind().equals(Pref.KIND.name()))) {
+        if (stays) {
             settle();
         }
     }

@@ -29,10 +29,12 @@ public final class LayerEvents implements CommitListener {
     }
 
     @Override
+    public boolean concerns(Commit commit) {
+        return commit.layersChanged();
+    }
+
+    @Override
     public void committed(Commit commit) {
-        if (!commit.layersChanged()) {
-            return;
-        }
         var before = byName(commit.before().layers());
         var after = byName(commit.after().layers());
         String principal = commit.request().principal();

@@ -81,6 +81,11 @@ public final class JobLogFolder implements JobLogs, CommitListener {
     }
 
     @Override
+    public boolean concerns(Commit commit) {
+        return commit.touches(Job.KIND);
+    }
+
+    @Override
     public void committed(Commit commit) {
         commit.changes().stream()
                 .filter(change ->

@@ -45,11 +45,14 @@ public final class EventClients implements CommitListener, MetricSource {
     }
 
     @Override
+    public boolean concerns(Commit commit) {
+        return Viewer.concerns(commit);
+    }
+
+    @Override
     public void committed(Commit commit) {
-        if (Viewer.concerns(commit)) {
-            sockets.look();
-            streams.forEach(EventClients::look);
-        }
+        sockets.look();
+        streams.forEach(EventClients::look);
     }
 
     private static void look(EventQueue queue, Viewer viewer) {

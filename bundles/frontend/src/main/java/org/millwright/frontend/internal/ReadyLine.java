@@ -87,6 +87,11 @@ public final class ReadyLine implements CommitListener {
     }
 
     @Override
+    public boolean concerns(Commit commit) {
+        return commit.layersChanged();
+    }
+
+    @Override
     public void committed(Commit commit) {
         synchronized (endpoints) {
             look();

@@ -52,7 +52,8 @@ final class Viewer {
 
     private static boolean concerns(Commit.Change<?> change) {
         if (change.kind().equals(Machine.KIND.name())) {
-            return !secret(change.before()).equals(secret(change.after()));
+            // One that is new has no token yet.
+            return change.before().isPresent() && !secret(change.before()).equals(secret(change.after()));
         }
         return WHO_MAY.contains(change.kind()) || change.kind().equals(Pref.KIND.name()) && KEYS.contains(change.key());
     }

@@ -48,12 +48,13 @@ public final class LogLevels implements CommitListener, ConfigurationListener {
     }
 
     @Override
+    public boolean concerns(Commit commit) {
+        return commit.touches(Pref.KIND) || commit.layersChanged();
+    }
+
+    @Override
     public void committed(Commit commit) {
-        boolean changed =
-                commit.changes().stream().anyMatch(change -> change.kind().equals(Pref.KIND.name()));
-        if (changed || commit.layersChanged()) {
-            settle(commit.after());
-        }
+        settle(commit.after());
     }
 
     /** The file was read again, and what was laid over it is gone. */

@@ -51,9 +51,21 @@ public final class BootTarget implements CommitListener {
     }
 
     @Override
+    public boolean concerns(Commit commit) {
+        return commit.changes().stream().anyMatch(BootTarget::goesOn);
+    }
+
+    /** Whether it is a machine that was there before and is there now. */
+    private static boolean goesOn(Commit.Change<?> change) {
+        return change.kind().equals(Machine.KIND.name())
+                && change.before().isPresent()
+                && change.after().isPresent();
+    }
+
+    @Override
     public void committed(Commit commit) {
         for (var change : commit.changes()) {
-            if (change.kind().equals(Machine.KIND.name())) {
+            if (goesOn(change)) {
                 command(commit, change.key()).ifPresent(command -> turn(commit.request(), change.key(), command));
             }
         }

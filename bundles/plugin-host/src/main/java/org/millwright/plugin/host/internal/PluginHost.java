@@ -85,6 +85,11 @@ public final class PluginHost implements Actions, CommitListener {
     }
 
     @Override
+    public boolean concerns(Commit commit) {
+        return commit.touches(Plugin.KIND);
+    }
+
+    @Override
     public void committed(Commit commit) {
         for (var change : commit.changes()) {
             if (change.kind().equals(Plugin.KIND.name())) {

@@ -4,8 +4,6 @@ package org.millwright.frontend.internal;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.millwright.backend.Request;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
@@ -29,7 +27,7 @@ import org.slf4j.LoggerFactory;
         property = Direct.PATH + "=/api/v3",
         configurationPid = "org.millwright.frontend")
 @Designate(ocd = ApiHandler.Config.class)
-public final class ApiHandler implements Direct {
+public final class ApiHandler implements ExchangeHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
     static final String BASE = "/api/v3/";
@@ -86,18 +84,12 @@ public final class ApiHandler implements Direct {
         this.bodies = new BodyBudget(bodies);
     }
 
-    @Override
-    public boolean handle(org.eclipse.jetty.server.Request request, Response response, Callback callback) {
-        serve(new Exchange(request, response, callback));
-        return true;
-    }
-
     private Optional<Match> find(String method, String path) {
         return path.startsWith(BASE) ? routes.router().find(method, path.substring(BASE.length())) : Optional.empty();
     }
 
-    /** Whatever it is about. */
-    void serve(Exchange exchange) {
+    @Override
+    public void serve(Exchange exchange) {
         var match = find(exchange.method(), exchange.path());
         var asked = LogWish.of(exchange);
         long start = System.nanoTime();

@@ -3,8 +3,6 @@ package org.millwright.frontend.internal;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.millwright.backend.Backend;
 import org.millwright.backend.events.Events;
@@ -21,7 +19,7 @@ import org.osgi.service.component.annotations.Reference;
  * ({@code Accept: text/event-stream}), and for the rest answers that wait ({@code ?register=...}).
  */
 @Component(service = Direct.class, property = Direct.PATH + "=/api/v3/ws")
-public final class EventHandler implements Direct {
+public final class EventHandler implements ExchangeHandler {
 
     private final Backend backend;
     private final Authentication authentication;
@@ -46,12 +44,7 @@ public final class EventHandler implements Direct {
     }
 
     @Override
-    public boolean handle(org.eclipse.jetty.server.Request request, Response response, Callback callback) {
-        serve(new Exchange(request, response, callback));
-        return true;
-    }
-
-    private void serve(Exchange exchange) {
+    public void serve(Exchange exchange) {
         var asked = LogWish.of(exchange);
         try (var mark = asked.mark()) {
             var query = Query.parse(exchange.query());

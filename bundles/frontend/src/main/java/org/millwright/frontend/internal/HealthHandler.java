@@ -11,9 +11,6 @@ import org.apache.felix.hc.api.Result.Status;
 import org.apache.felix.hc.api.execution.HealthCheckExecutionResult;
 import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.apache.felix.hc.api.execution.HealthCheckSelector;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.millwright.http.Direct;
 import org.millwright.models.Problem;
 import org.osgi.service.component.annotations.Activate;
@@ -25,7 +22,7 @@ import org.osgi.service.component.annotations.Reference;
  * who may read what the server is gets each check, too.
  */
 @Component(service = Direct.class, property = Direct.PATH + "=/health")
-public final class HealthHandler implements Direct {
+public final class HealthHandler implements ExchangeHandler {
 
     private static final Map<String, HealthCheckSelector> SELECTORS = Map.of(
             "/health",
@@ -57,10 +54,8 @@ public final class HealthHandler implements Direct {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) {
-        var exchange = new Exchange(request, response, callback);
+    public void serve(Exchange exchange) {
         Answers.write(exchange, answer(exchange).with("Cache-Control", "no-store"));
-        return true;
     }
 
     private Answer answer(Exchange exchange) {

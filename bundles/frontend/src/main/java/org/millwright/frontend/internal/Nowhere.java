@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.millwright.http.Direct;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -11,7 +8,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Answers what is neither the API's nor a page, and no servlet's of a plugin either. */
 @Component(service = Direct.class, property = Direct.PATH + "=/")
-public final class Nowhere implements Direct {
+public final class Nowhere implements ExchangeHandler {
 
     private final ApiHandler api;
 
@@ -21,8 +18,7 @@ public final class Nowhere implements Direct {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) {
-        api.serve(new Exchange(request, response, callback));
-        return true;
+    public void serve(Exchange exchange) {
+        api.serve(exchange);
     }
 }

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.millwright.http.Direct;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,7 +15,7 @@ import org.osgi.service.component.annotations.Reference;
         service = Direct.class,
         property = {Direct.PATH + "=" + PageHandler.UI, Direct.PATH + "=/swagger.json", Direct.PATH + "=/swagger-ui"},
         configurationPid = "org.millwright.frontend")
-public final class PageHandler implements Direct {
+public final class PageHandler implements ExchangeHandler {
 
     static final String UI = "/ui";
 
@@ -38,11 +36,9 @@ public final class PageHandler implements Direct {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        var exchange = new Exchange(request, response, callback);
+    public void serve(Exchange exchange) throws IOException {
         boolean reads = exchange.isHead() || exchange.method().equals("GET");
         Answers.write(exchange, reads ? answer(exchange) : Answer.noRoute(exchange.method(), exchange.path()));
-        return true;
     }
 
     private Answer answer(Exchange exchange) throws IOException {

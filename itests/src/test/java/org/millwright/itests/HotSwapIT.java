@@ -3,6 +3,7 @@ package org.millwright.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -15,7 +16,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -197,62 +200,60 @@ class HotSwapIT {
     }
 
     private static Path contentBundle() throws IOException {
-        Path jar = base.resolve("content.jar");
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            entry(
-                    out,
-                    "META-INF/MANIFEST.MF",
-                    """
-                    Manifest-Version: 1.0
-                    Bundle-ManifestVersion: 2
-                    Bundle-SymbolicName: org.millwright.hotswapped
-                    Bundle-Version: 1.0.0
-                    Provision-Content: content
-
-                    """);
-            entry(out, "content/meta.yaml", "Name: hot-swapped\nVersion: 1.0.0\n");
-            entry(out, "content/profiles/hot-swapped.yaml", "Name: hot-swapped\n");
-        }
-        return jar;
+        return bundle(
+                "hotswapped",
+                "Provision-Content: content",
+                Map.of(
+                        "content/meta.yaml", text("Name: hot-swapped\nVersion: 1.0.0\n"),
+                        "content/profiles/hot-swapped.yaml", text("Name: hot-swapped\n")));
     }
 
     private static Path servletBundle() throws IOException {
-        Path jar = base.resolve("greeting.part");
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            entry(
-                    out,
-                    "META-INF/MANIFEST.MF",
+        String type = Greeting.class.getName().replace('.', '/') + ".class";
+        try (InputStream bytes = Greeting.class.getResourceAsStream("/" + type)) {
+            return bundle(
+                    "greeting",
                     """
-                    Manifest-Version: 1.0
-                    Bundle-ManifestVersion: 2
-                    Bundle-SymbolicName: org.millwright.greeting
-                    Bundle-Version: 1.0.0
                     Import-Package: jakarta.servlet,jakarta.servlet.http
-                    Service-Component: OSGI-INF/greeting.xml
+                    Service-Component: OSGI-INF/greeting.xml""",
+                    Map.of(
+                            "OSGI-INF/greeting.xml",
+                            text(
+                                    """
+                                    <component xmlns="http://www.osgi.org/xmlns/scr/v1.3.0" name="greeting">
+                                        <implementation class="%s"/>
+                                        <service><provide interface="jakarta.servlet.Servlet"/></service>
+                                        <property name="osgi.http.whiteboard.servlet.pattern" value="/greeting"/>
+                                    </component>
+                                    """
+                                            .formatted(Greeting.class.getName())),
+                            type,
+                            bytes.readAllBytes()));
+        }
+    }
 
-                    """);
-            entry(
-                    out,
-                    "OSGI-INF/greeting.xml",
-                    """
-                    <component xmlns="http://www.osgi.org/xmlns/scr/v1.3.0" name="greeting">
-                        <implementation class="%s"/>
-                        <service><provide interface="jakarta.servlet.Servlet"/></service>
-                        <property name="osgi.http.whiteboard.servlet.pattern" value="/greeting"/>
-                    </component>
-                    """
-                            .formatted(Greeting.class.getName()));
-            String type = Greeting.class.getName().replace('.', '/') + ".class";
-            out.putNextEntry(new ZipEntry(type));
-            try (InputStream bytes = Greeting.class.getResourceAsStream("/" + type)) {
-                bytes.transferTo(out);
+    /** Not in {@code deploy/} yet. */
+    private static Path bundle(String name, String headers, Map<String, byte[]> entries) throws IOException {
+        Path jar = base.resolve(name + ".made");
+        var manifest = new Manifest(new ByteArrayInputStream(text(
+                """
+                Manifest-Version: 1.0
+                Bundle-ManifestVersion: 2
+                Bundle-SymbolicName: org.millwright.%s
+                Bundle-Version: 1.0.0
+                %s
+                """
+                        .formatted(name, headers))));
+        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (var entry : entries.entrySet()) {
+                out.putNextEntry(new ZipEntry(entry.getKey()));
+                out.write(entry.getValue());
             }
         }
         return jar;
     }
 
-    private static void entry(JarOutputStream out, String name, String text) throws IOException {
-        out.putNextEntry(new ZipEntry(name));
-        out.write(text.getBytes(StandardCharsets.UTF_8));
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

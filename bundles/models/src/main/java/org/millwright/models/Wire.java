@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -23,8 +22,7 @@ public final class Wire {
 
     static final ObjectMapper STORED = WireMapper.forStore();
     static final ObjectMapper SEEN = WireMapper.forClients();
-    private static final ListWriter SEEN_LIST =
-            new ListWriter(SEEN.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE));
+    private static final ListWriter SEEN_LIST = new ListWriter(SEEN.writer());
 
     /**
      * Reads an object that a client or a content package wrote.
@@ -132,7 +130,7 @@ public final class Wire {
     }
 
     public static JsonNode storedTree(Model object) {
-        return STORED.valueToTree(object);
+        return tree(stored(object));
     }
 
     /** What clients see of an {@link Item}, of a list of them, or of any other answer. */

@@ -24,24 +24,18 @@ final class Differences {
     /** @param before missing where the object is new, as {@code after} where it is gone */
     static List<AuditEntry.Change> between(JsonNode before, JsonNode after, Redaction redaction) {
         var differences = new Differences(redaction);
-        differences.compare(List.of(), before, after);
+        differences.compare(FieldPath.OBJECT, before, after);
         if (differences.left > 0) {
             differences.changes.add(new AuditEntry.Change("", null, "and " + differences.left + " more fields"));
         }
         return differences.changes;
     }
 
-    static List<String> below(List<String> path, String name) {
-        var longer = new ArrayList<>(path);
-        longer.add(name);
-        return longer;
-    }
-
-    private void compare(List<String> path, JsonNode before, JsonNode after) {
-        if (before.equals(after) || path.size() == 1 && isNothing(before) && isNothing(after)) {
+    private void compare(FieldPath path, JsonNode before, JsonNode after) {
+        if (before.equals(after) || path.depth() == 1 && isNothing(before) && isNothing(after)) {
             return;
         }
-        boolean whole = !path.isEmpty() && !(before.isObject() && after.isObject());
+        boolean whole = path.depth() > 0 && !(before.isObject() && after.isObject());
         if (whole || redaction.hides(path) || Redaction.sealed(before) || Redaction.sealed(after)) {
             note(path, before, after);
             return;
@@ -49,7 +43,7 @@ final class Differences {
         var names = new TreeSet<String>();
         before.fieldNames().forEachRemaining(names::add);
         after.fieldNames().forEachRemaining(names::add);
-        names.forEach(name -> compare(below(path, name), at(before, name), at(after, name)));
+        names.forEach(name -> compare(path.below(name), at(before, name), at(after, name)));
     }
 
     private static JsonNode at(JsonNode node, String name) {
@@ -66,15 +60,13 @@ final class Differences {
                 || value.isNumber() && value.asDouble() == 0;
     }
 
-    private void note(List<String> path, JsonNode before, JsonNode after) {
+    private void note(FieldPath path, JsonNode before, JsonNode after) {
         if (changes.size() == MOST) {
             left++;
             return;
         }
-        var pointer = new StringBuilder();
-        path.forEach(name -> pointer.append('/').append(name.replace("~", "~0").replace("/", "~1")));
         changes.add(new AuditEntry.Change(
-                pointer.toString(),
+                path.pointer(),
                 redaction.shown(path, before).orElse(null),
                 redaction.shown(path, after).orElse(null)));
     }

@@ -2,9 +2,10 @@
 package org.millwright.logs.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 import org.millwright.backend.Image;
@@ -26,13 +27,13 @@ record Redaction(Image image, String kind, String key) {
     private static final TellingNames SECRET_PARAM = new TellingNames(NAMES + "|token");
 
     /** Whether the field at this path is a secret, whatever its value. */
-    boolean hides(List<String> path) {
-        String name = path.isEmpty() ? "" : path.get(path.size() - 1);
-        boolean param = path.size() == 2 && path.get(0).equals(PARAMS);
+    boolean hides(FieldPath path) {
+        String name = path.name();
+        boolean param = path.depth() == 2 && path.above().is(PARAMS);
         return SECRET.fits(name)
                 || param && (SECRET_PARAM.fits(name) || secure(name))
                 || kind.equals(Pref.KIND.name()) && name.equals("Val") && SECRET_PREFS.contains(key)
-                || kind.equals(Param.KIND.name()) && path.equals(List.of("Schema")) && secure(key);
+                || kind.equals(Param.KIND.name()) && path.is("Schema") && secure(key);
     }
 
     private boolean secure(String param) {
@@ -46,34 +47,59 @@ record Redaction(Image image, String kind, String key) {
     }
 
     /** The value as it may be written down; empty where there is none. */
-    Optional<Object> shown(List<String> path, JsonNode value) {
+    Optional<Object> shown(FieldPath path, JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
-        var shown = masked(path, value);
-        String text = shown.isTextual() ? shown.asText() : shown.toString();
+        var shown = hides(path) ? HIDDEN : masked(path, value).orElse(value);
+        if (!shown.isTextual() && !shown.isContainerNode()) {
+            return Optional.of(shown);
+        }
+        String text = shown.isTextual() ? shown.textValue() : shown.toString();
         return Optional.of(
                 text.length() > LONGEST
                         ? text.substring(0, LONGEST) + "... (" + text.length() + " characters)"
                         : shown);
     }
 
-    private JsonNode masked(List<String> path, JsonNode value) {
-        if (hides(path) || sealed(value)) {
-            return HIDDEN;
+    /** With its secrets hidden; empty where there are none, as in most. It isn't one itself by its name. */
+    private Optional<JsonNode> masked(FieldPath path, JsonNode value) {
+        if (sealed(value)) {
+            return Optional.of(HIDDEN);
         }
-        if (value instanceof ObjectNode object) {
-            var shown = JsonNodeFactory.instance.objectNode();
-            object.properties()
-                    .forEach(entry -> shown.set(
-                            entry.getKey(), masked(Differences.below(path, entry.getKey()), entry.getValue())));
-            return shown;
+        return value instanceof ObjectNode object
+                ? masked(path, object)
+                : value instanceof ArrayNode array ? masked(path, array) : Optional.empty();
+    }
+
+    private Optional<JsonNode> masked(FieldPath path, ObjectNode object) {
+        var hidden = new HashMap<String, JsonNode>();
+        for (var field : object.properties()) {
+            var place = path.below(field.getKey());
+            var secret = hides(place) ? Optional.of(HIDDEN) : masked(place, field.getValue());
+            secret.ifPresent(instead -> hidden.put(field.getKey(), instead));
         }
-        if (value.isArray()) {
-            var shown = JsonNodeFactory.instance.arrayNode();
-            value.forEach(element -> shown.add(masked(path, element)));
-            return shown;
+        if (hidden.isEmpty()) {
+            return Optional.empty();
         }
-        return value;
+        var shown = JsonNodeFactory.instance.objectNode();
+        shown.setAll(object);
+        shown.setAll(hidden);
+        return Optional.of(shown);
+    }
+
+    /** What its elements are is in the name of the list. */
+    private Optional<JsonNode> masked(FieldPath path, ArrayNode array) {
+        var hidden = new HashMap<Integer, JsonNode>();
+        for (int at = 0; at < array.size(); at++) {
+            int place = at;
+            masked(path, array.get(at)).ifPresent(instead -> hidden.put(place, instead));
+        }
+        if (hidden.isEmpty()) {
+            return Optional.empty();
+        }
+        var shown = JsonNodeFactory.instance.arrayNode().addAll(array);
+        hidden.forEach(shown::set);
+        return Optional.of(shown);
     }
 }

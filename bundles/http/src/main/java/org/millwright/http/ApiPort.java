@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.handler.ThreadLimitHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.millwright.http.internal.Door;
 import org.millwright.http.internal.Envelope;
+import org.millwright.http.internal.LongWrites;
 import org.millwright.http.internal.Renewal;
 import org.millwright.tls.KeyFiles;
 
@@ -33,6 +34,8 @@ public record ApiPort(String certificate, Limits limits, int requestsPerClient, 
 
     /** Besides those that Jetty leaves out: without authenticated encryption, and with slow key exchanges. */
     private static final String[] OUTDATED = {".*_CBC_.*", "TLS_DHE_.*"};
+
+    private static final int BYTES_A_WRITE = 128 << 10;
 
     private static final Duration CERTIFICATE_LOOKS = Duration.ofSeconds(1);
 
@@ -80,6 +83,7 @@ public record ApiPort(String certificate, Limits limits, int requestsPerClient, 
         var detector = new PlainToo(tls, port.getConnectionFactory(HttpConnectionFactory.class));
         port.addFirstConnectionFactory(detector);
         port.setDefaultProtocol(detector.getProtocol());
+        port.addBean(new LongWrites(BYTES_A_WRITE));
         port.addBean(
                 Renewal.of(server, tls.getSslContextFactory(), new KeyFiles(Path.of(certificate)), CERTIFICATE_LOOKS));
     }

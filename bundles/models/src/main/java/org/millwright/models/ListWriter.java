@@ -56,9 +56,14 @@ final class ListWriter {
             json.setRootValueSeparator(null);
             for (int i = from; i < to; i++) {
                 if (i > 0) {
-                    json.writeRaw(',');
+                    text.write(',');
                 }
-                writer.writeValue(json, elements.get(i));
+                var element = elements.get(i);
+                if (element instanceof Item<?> item && SeenText.stands(item)) {
+                    item.seen().write(text);
+                } else {
+                    writer.writeValue(json, element);
+                }
             }
         }
         return text;

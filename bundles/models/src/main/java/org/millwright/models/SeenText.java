@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -43,6 +44,17 @@ final class SeenText {
         out.writeRawValue(new Utf8(before));
         out.writeRaw(new Utf8(params));
         out.writeRaw(new Utf8(behind));
+    }
+
+    void write(ByteArrayOutputStream out) {
+        out.writeBytes(before);
+        out.writeBytes(params);
+        out.writeBytes(behind);
+    }
+
+    /** Whether it is all of what is seen of an item: a plugin's object has its status among its own fields. */
+    static boolean stands(Item<?> item) {
+        return !(item.value() instanceof Raw);
     }
 
     /** Whether the text of an item is being made, rather than to be copied. */

@@ -149,12 +149,27 @@ class WireTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 127, 128, 129, 5000})
     void writesListsOfAnyLengthAsOneDocument(int length) throws IOException {
-        var elements = IntStream.range(0, length).mapToObj(n -> Map.of("N", n)).toList();
+        var elements = IntStream.range(0, length).mapToObj(WireTest::shown).toList();
         var out = new ByteArrayOutputStream();
         Wire.writeAll(elements, out);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo(elements.stream()
                         .map(one -> new String(Wire.bytes(one), StandardCharsets.UTF_8))
                         .collect(Collectors.joining(",", "[", "]")));
+    }
+
+    /** Objects that keep their text, those of a plugin's kind, and what is no object. */
+    private static Object shown(int n) {
+        return switch (n % 3) {
+            case 0 -> new Item<>(
+                    Profile.KIND,
+                    Wire.read(
+                            Profile.KIND,
+                            ("{\"Name\":\"p" + n + "\",\"Params\":{\"n\":" + n + "}}")
+                                    .getBytes(StandardCharsets.UTF_8)),
+                    Status.GOOD);
+            case 1 -> new Item<>(Raw.kind("things", Map.of()), new Raw(Map.of("Id", "r" + n)), Status.GOOD);
+            default -> Map.of("N", n);
+        };
     }
 }

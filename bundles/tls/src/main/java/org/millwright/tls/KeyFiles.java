@@ -17,7 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.millwright.tls.internal.CertificateFolder;
+import org.millwright.tls.internal.ClientPem;
 import org.millwright.tls.internal.Pem;
 
 /**
@@ -52,7 +52,7 @@ public record KeyFiles(Path folder) {
 
     /** Puts the certificate beside the others for clients to fetch: {@code server.pem}. */
     public void publish(KeyStore read) throws IOException, GeneralSecurityException {
-        new CertificateFolder(folder).publish(read.getCertificateChain(ALIAS));
+        new ClientPem(folder).publish(read.getCertificateChain(ALIAS));
     }
 
     private boolean pem() {

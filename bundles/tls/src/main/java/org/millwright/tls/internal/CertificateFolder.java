@@ -3,11 +3,8 @@ package org.millwright.tls.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -15,8 +12,6 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import org.millwright.tls.KeyFileProblem;
 import org.millwright.tls.KeyFiles;
@@ -33,11 +28,11 @@ public final class CertificateFolder {
     private static final int RSA_BITS = 2048;
 
     private final Path keyStore;
-    private final Path pem;
+    private final ClientPem pem;
 
     public CertificateFolder(Path folder) {
         keyStore = folder.resolve("server.p12");
-        pem = folder.resolve("server.pem");
+        pem = new ClientPem(folder);
     }
 
     /** Makes what is missing; what an operator has put there stays. */
@@ -49,7 +44,7 @@ public final class CertificateFolder {
                     "Made a certificate for {} valid until {}",
                     names,
                     made.getNotAfter().toInstant());
-            publish(made);
+            pem.publish(made);
         }
     }
 
@@ -73,27 +68,7 @@ public final class CertificateFolder {
         store.setKeyEntry(ALIAS, pair.getPrivate(), PASSWORD, new Certificate[] {certificate});
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         store.store(bytes, PASSWORD);
-        write(keyStore, bytes.toByteArray(), "rw-------");
+        FolderFile.write(keyStore, bytes.toByteArray(), "rw-------");
         return certificate;
-    }
-
-    /** Writes {@code server.pem}, unless that is what it holds. */
-    public void publish(Certificate... chain) throws IOException, GeneralSecurityException {
-        StringBuilder text = new StringBuilder();
-        for (Certificate certificate : chain) {
-            String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
-            text.append("-----BEGIN CERTIFICATE-----\n").append(lines).append("\n-----END CERTIFICATE-----\n");
-        }
-        byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
-        if (Files.notExists(pem) || !Arrays.equals(bytes, Files.readAllBytes(pem))) {
-            write(pem, bytes, "rw-r--r--");
-        }
-    }
-
-    private static void write(Path file, byte[] bytes, String mode) throws IOException {
-        Path written = Files.createTempFile(file.getParent(), "." + file.getFileName(), "");
-        Files.write(written, bytes);
-        Files.setPosixFilePermissions(written, PosixFilePermissions.fromString(mode));
-        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

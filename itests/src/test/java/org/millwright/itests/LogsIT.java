@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,21 @@ class LogsIT {
             return new Log(log).text().length() == before;
         });
         assertThat(base.resolve("etc/org.ops4j.pax.logging.cfg")).hasContent(settings);
+    }
+
+    @Test
+    void aPreferenceThatChangesLosesNobodysLines() throws Exception {
+        var tickets = new ArrayList<String>();
+        for (int i = 0; i < 40; i++) {
+            api.post("/prefs", "{\"debugDhcp\": \"" + (i % 2 == 0 ? "trace" : "warn") + "\"}")
+                    .ok();
+            for (int j = 0; j < 5; j++) {
+                tickets.add("ticket " + i + "." + j);
+                send("/info", "X-Log-Token", tickets.get(tickets.size() - 1));
+            }
+        }
+        var told = texts(api.get("/logs").ok(), "Message");
+        assertThat(told).containsAll(tickets.stream().map("Log token: "::concat).toList());
     }
 
     @Test

@@ -16,9 +16,10 @@ import org.apache.logging.log4j.core.filter.AbstractFilter;
 import org.apache.logging.log4j.message.Message;
 
 /**
- * Matches lines of the server's own that a request wants, whatever the level of their logger: those at or above the level that
- * the logging context names as {@code level}. It is asked for each line that anybody might write, so the lines of libraries,
- * whose authors ask often, cost it a glance at their logger's name.
+ * Matches lines of the server's own that are wanted whatever the configuration says of their logger: those at or above the
+ * level that their request names, which the logging context holds as {@code level}, or that {@link ServiceLevels} have. It is
+ * asked for each line that anybody might write, so the lines of libraries, whose authors ask often, cost it a glance at their
+ * logger's name.
  */
 @Plugin(name = "RequestLevel", category = Node.CATEGORY, elementType = Filter.ELEMENT_TYPE)
 public final class RequestLevel extends AbstractFilter {
@@ -30,7 +31,7 @@ public final class RequestLevel extends AbstractFilter {
         super(onMatch, onMismatch);
     }
 
-    /** @param onMatch for a line that a request wants */
+    /** @param onMatch for a line that is wanted */
     @PluginFactory
     public static RequestLevel create(
             @PluginAttribute("onMatch") Result onMatch, @PluginAttribute("onMismatch") Result onMismatch) {
@@ -38,15 +39,17 @@ public final class RequestLevel extends AbstractFilter {
     }
 
     private Result of(String logger, Level level) {
-        if (!logger.startsWith(OWN)) {
-            return onMismatch;
-        }
+        boolean wanted = logger.startsWith(OWN) && (ServiceLevels.want(logger, level) || requestWants(level));
+        return wanted ? onMatch : onMismatch;
+    }
+
+    private static boolean requestWants(Level level) {
         String wanted = ThreadContext.get(LEVEL);
         if (wanted == null) {
-            return onMismatch;
+            return false;
         }
         var from = Level.getLevel(wanted.toUpperCase(Locale.ROOT));
-        return from != null && level.isMoreSpecificThan(from) ? onMatch : onMismatch;
+        return from != null && level.isMoreSpecificThan(from);
     }
 
     @Override

@@ -4,7 +4,6 @@ package org.millwright.logs.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
-import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,6 @@ import org.millwright.backend.internal.LiveBackend;
 import org.millwright.logs.LogLine;
 import org.millwright.models.Pref;
 import org.millwright.store.MemoryStore;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.service.cm.Configuration;
-import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.log.LogEntry;
 import org.osgi.service.log.LogLevel;
 import org.osgi.service.log.LogReaderService;
@@ -30,30 +26,16 @@ class LogTapTest {
     private final LiveBackend backend = new LiveBackend(new MemoryStore(), List::of);
     private final LogEvents events = new LogEvents(new EventHub());
     private final LogBuffer buffer = new LogBuffer(events);
-    private final AtomicReference<Map<String, Object>> settings = new AtomicReference<>(Map.of(
-            "log4j2.logger.millwright.name", "org.millwright",
-            "log4j2.logger.millwright.level", "INFO"));
+    private final AtomicReference<Map<String, String>> settings = new AtomicReference<>();
     private final Map<String, String> context = new HashMap<>();
     private LogLevels levels;
     private LogTap tap;
 
     @BeforeEach
     void open() {
-        var configuration = fake(
-                Configuration.class,
-                Map.of("getProperties", none -> FrameworkUtil.asDictionary(settings.get()), "update", given -> {
-                    settings.set(settings(given[0]));
-                    return null;
-                }));
-        levels = new LogLevels(
-                backend, fake(ConfigurationAdmin.class, Map.of("getConfiguration", none -> configuration)));
+        levels = new LogLevels(backend, settings::set);
         tap = new LogTap(fake(LogReaderService.class, Map.of()), buffer, levels, context::get);
         backend.follow(levels);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> settings(Object dictionary) {
-        return Map.copyOf(FrameworkUtil.asMap((Dictionary<String, Object>) dictionary));
     }
 
     /** What a fake does when it is called so. */
@@ -109,21 +91,25 @@ class LogTapTest {
 
     @Test
     void followsThePreferences() {
-        var file = settings.get();
+        var usual = settings.get();
+        assertThat(usual).containsEntry("org.millwright", "WARN").containsEntry("org.millwright.dhcp", "WARN");
         prefer("debugDhcp", "debug");
-        while (settings.get().equals(file)) {
+        while (settings.get().equals(usual)) {
             Thread.onSpinWait();
         }
-        assertThat(settings.get().get("log4j2.logger.millwright_org_millwright_dhcp.level"))
-                .isEqualTo("DEBUG");
+        assertThat(settings.get())
+                .containsEntry("org.millwright", "WARN")
+                .containsEntry("org.millwright.dhcp", "DEBUG");
         log("org.millwright.dhcp.internal.Dhcp", LogLevel.DEBUG, "loud");
         log("org.millwright.frontend.internal.ApiHandler", LogLevel.INFO, "quiet");
         assertThat(buffer.latest()).extracting(LogLine::message).containsExactly("loud");
-        prefer("debugDhcp", "error");
-        while (!settings.get().equals(file)) {
+        prefer("debugDhcp", "panic");
+        while (!settings.get().get("org.millwright.dhcp").equals("ERROR")) {
             Thread.onSpinWait();
         }
         log("org.millwright.dhcp.internal.Dhcp", LogLevel.WARN, "quiet");
         assertThat(buffer.latest()).hasSize(1);
+        levels.close();
+        assertThat(settings.get()).isEmpty();
     }
 }

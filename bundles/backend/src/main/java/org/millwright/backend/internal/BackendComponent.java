@@ -12,20 +12,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Backup;
 import org.millwright.backend.Backups;
-import org.millwright.backend.BootFiles;
 import org.millwright.backend.CommitListener;
-import org.millwright.backend.ContentFiles;
 import org.millwright.backend.Image;
 import org.millwright.backend.Layers;
 import org.millwright.backend.Params;
 import org.millwright.backend.Request;
-import org.millwright.backend.TemplateFiles;
 import org.millwright.backend.Transaction;
 import org.millwright.backend.access.Logins;
 import org.millwright.metrics.Metrics;
@@ -46,13 +42,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The backend as a service: opens the configured store, and lets listeners and engines come and go. */
+/** The backend as a service: opens the configured store, and lets engines and {@link Guests} come and go. */
 @Component(
-        service = {Backend.class, Backups.class, Vitals.class, StoreSource.class},
+        service = {Backend.class, Backups.class, Vitals.class, StoreSource.class, Host.class},
         immediate = true,
         configurationPid = "org.millwright.backend")
 @Designate(ocd = BackendComponent.Config.class)
-public final class BackendComponent implements Backend, Backups, Vitals, StoreSource {
+public final class BackendComponent implements Backend, Backups, Vitals, StoreSource, Host {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackendComponent.class);
 
@@ -83,9 +79,7 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
         int failureSeconds() default 10;
     }
 
-    private final AtomicReference<ContentFiles> content = new AtomicReference<>();
-    private final AtomicReference<BootFiles> boot = new AtomicReference<>();
-    private final AtomicReference<TemplateFiles> templates = new AtomicReference<>();
+    private final Lent lent = new Lent();
     private final Collection<TemplateEngine> engines = new CopyOnWriteArrayList<>();
     private final LiveBackend live;
     private final String address;
@@ -106,12 +100,7 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
         address = config.store();
         try {
             store = new MonitoredStore(chosen.provider().open(chosen.address()), Clock.systemUTC(), metrics);
-            live = new LiveBackend(
-                    store,
-                    () -> engines,
-                    () -> Optional.ofNullable(boot.get()),
-                    () -> Optional.ofNullable(templates.get()),
-                    PrefDefaults.of(settings));
+            live = new LiveBackend(store, () -> engines, lent::boot, lent::templates, PrefDefaults.of(settings));
             clock = new ClockWatch(Clock.systemUTC(), System::nanoTime, ClockMark.of(live.state()));
             new FirstStart(logins).complete(live);
         } catch (StoreException e) {
@@ -119,11 +108,7 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
             throw e;
         }
         backups = new FolderBackups(
-                live,
-                Path.of(config.backups()).toAbsolutePath(),
-                version(),
-                Clock.systemUTC(),
-                () -> Optional.ofNullable(content.get()));
+                live, Path.of(config.backups()).toAbsolutePath(), version(), Clock.systemUTC(), lent::content);
         var unused = looks.scheduleWithFixedDelay(clock::ailment, 0, LOOK_SECONDS, TimeUnit.SECONDS);
         LOG.info("Store {} read in {} ms", config.store(), (System.nanoTime() - start) / 1_000_000);
     }
@@ -149,40 +134,19 @@ public final class BackendComponent implements Backend, Backups, Vitals, StoreSo
         engines.remove(engine);
     }
 
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    void addContent(ContentFiles files) {
-        content.set(files);
-    }
-
-    void removeContent(ContentFiles files) {
-        content.compareAndSet(files, null);
-    }
-
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    void addBoot(BootFiles files) {
-        boot.set(files);
-    }
-
-    void removeBoot(BootFiles files) {
-        boot.compareAndSet(files, null);
-    }
-
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    void addTemplates(TemplateFiles files) {
-        templates.set(files);
-    }
-
-    void removeTemplates(TemplateFiles files) {
-        templates.compareAndSet(files, null);
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addListener(CommitListener listener) {
+    @Override
+    public void follow(CommitListener listener) {
         live.follow(listener);
     }
 
-    void removeListener(CommitListener listener) {
+    @Override
+    public void unfollow(CommitListener listener) {
         live.unfollow(listener);
+    }
+
+    @Override
+    public Lent lent() {
+        return lent;
     }
 
     @Override

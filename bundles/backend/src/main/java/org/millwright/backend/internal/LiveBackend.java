@@ -125,7 +125,7 @@ public final class LiveBackend implements Backend, AutoCloseable {
     }
 
     public void follow(CommitListener listener) {
-        listeners.add(listener);
+        listeners.add(listener, journal::published);
     }
 
     public void unfollow(CommitListener listener) {

@@ -5,15 +5,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.millwright.backend.Backend;
+import org.millwright.backend.Commit;
 import org.millwright.backend.CommitListener;
 import org.millwright.backend.ContentFiles;
+import org.millwright.backend.Layers;
 import org.millwright.backend.Request;
 import org.millwright.content.Contents;
 import org.millwright.store.StoreProvider;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -25,9 +29,12 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** All content as a service: what bundles bring, what was uploaded, and what operators keep in stores. */
-@Component(service = Contents.class, immediate = true, configurationPid = "org.millwright.content")
+@Component(
+        service = {Contents.class, ContentFiles.class, CommitListener.class},
+        immediate = true,
+        configurationPid = "org.millwright.content")
 @Designate(ocd = ContentComponent.Config.class)
-public final class ContentComponent implements Contents {
+public final class ContentComponent implements Contents, ContentFiles, CommitListener {
 
     /** Settings of the content. */
     @ObjectClassDefinition(name = "Millwright content")
@@ -43,9 +50,9 @@ public final class ContentComponent implements Contents {
     }
 
     private final LiveContents live;
+    private final ContentFiles saving;
     private final ContentBundles bundles;
     private final HangUp hangUp;
-    private final List<ServiceRegistration<?>> offered;
 
     @Activate
     public ContentComponent(BundleContext context, @Reference Backend backend, Config config) {
@@ -56,11 +63,8 @@ public final class ContentComponent implements Contents {
                 .toList();
         live = new LiveContents(backend, Path.of(config.packages()), wanted);
         bundles = new ContentBundles(context, live.stack());
+        saving = live.saving();
         hangUp = new HangUp(live::reload);
-        // Of this component itself they would be services that the backend waits for while this waits for the backend.
-        offered = List.of(
-                context.registerService(ContentFiles.class, live.saving(), null),
-                context.registerService(CommitListener.class, live.stack(), null));
     }
 
     private static Optional<String> address(String configured) {
@@ -69,7 +73,6 @@ public final class ContentComponent implements Contents {
 
     @Deactivate
     void close() {
-        offered.forEach(ServiceRegistration::unregister);
         hangUp.close();
         bundles.close();
     }
@@ -116,5 +119,25 @@ public final class ContentComponent implements Contents {
     @Override
     public List<String> refused() {
         return live.refused();
+    }
+
+    @Override
+    public SortedMap<String, byte[]> files() {
+        return saving.files();
+    }
+
+    @Override
+    public <R> R restore(SortedMap<String, byte[]> files, Function<UnaryOperator<Layers>, R> commit) {
+        return saving.restore(files, commit);
+    }
+
+    @Override
+    public boolean concerns(Commit commit) {
+        return live.stack().concerns(commit);
+    }
+
+    @Override
+    public void committed(Commit commit) {
+        live.stack().committed(commit);
     }
 }

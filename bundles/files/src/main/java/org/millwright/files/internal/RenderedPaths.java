@@ -70,6 +70,18 @@ public final class RenderedPaths implements CommitListener {
     }
 
     @Override
+    public void joined(Image image) {
+        lock.lock();
+        try {
+            if (image.serial() > serial) {
+                rebuild(image);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public void committed(Commit commit) {
         lock.lock();
         try {

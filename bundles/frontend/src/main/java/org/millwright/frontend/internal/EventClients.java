@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.millwright.backend.Commit;
 import org.millwright.backend.CommitListener;
+import org.millwright.backend.Image;
 import org.millwright.metrics.MetricSource;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /**
- * Who follows the events now: each goes on with the rights of the moment, or ends where its login was revoked. It asks
- * nothing of the backend itself, which could not tell it of commits otherwise before it is there.
+ * Who follows the events now: each goes on with the rights of the moment, or ends where its login was revoked.
  */
 @Component(service = {EventClients.class, CommitListener.class, MetricSource.class})
 public final class EventClients implements CommitListener, MetricSource {
@@ -50,7 +50,16 @@ public final class EventClients implements CommitListener, MetricSource {
     }
 
     @Override
+    public void joined(Image image) {
+        look();
+    }
+
+    @Override
     public void committed(Commit commit) {
+        look();
+    }
+
+    private void look() {
         sockets.look();
         streams.forEach(EventClients::look);
     }

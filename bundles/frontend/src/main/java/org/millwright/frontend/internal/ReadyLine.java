@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,10 +16,9 @@ import java.util.stream.Collectors;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Commit;
 import org.millwright.backend.CommitListener;
+import org.millwright.backend.Image;
 import org.millwright.backend.Layer;
 import org.millwright.backend.net.Endpoint;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -31,9 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says on standard output, once, that every listener answers and the basic content is there. */
-@Component(
-        service = {},
-        immediate = true)
+@Component(service = CommitListener.class, immediate = true)
 public final class ReadyLine implements CommitListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadyLine.class);
@@ -49,14 +45,11 @@ public final class ReadyLine implements CommitListener {
         return thread;
     });
     private final Future<?> complaint;
-    private Optional<ServiceRegistration<CommitListener>> registration = Optional.empty();
     private boolean said;
 
     @Activate
-    public ReadyLine(BundleContext context, @Reference Backend backend) {
+    public ReadyLine(@Reference Backend backend) {
         this(backend, System.out);
-        // By hand: the backend binds listeners while it starts, and this one needs it started.
-        registration = Optional.of(context.registerService(CommitListener.class, this, null));
     }
 
     ReadyLine(Backend backend, PrintStream out) {
@@ -67,7 +60,6 @@ public final class ReadyLine implements CommitListener {
 
     @Deactivate
     void close() {
-        registration.ifPresent(ServiceRegistration::unregister);
         complaint.cancel(true);
         clock.shutdownNow();
     }
@@ -83,6 +75,13 @@ public final class ReadyLine implements CommitListener {
     void removeEndpoint(Endpoint endpoint) {
         synchronized (endpoints) {
             endpoints.remove(endpoint.name(), endpoint);
+        }
+    }
+
+    @Override
+    public void joined(Image image) {
+        synchronized (endpoints) {
+            look();
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.millwright.backend.Backend;
 import org.millwright.backend.Commit;
 import org.millwright.backend.CommitListener;
 import org.millwright.backend.Image;
@@ -15,7 +14,6 @@ import org.millwright.models.Pref;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
 
 /**
  * The levels that preferences give the services, at once when they change. Where one wants more than the logging's own
@@ -28,14 +26,13 @@ public final class LogLevels implements CommitListener {
     private volatile Map<Service, LogLevel> levels = Map.of();
 
     @Activate
-    public LogLevels(@Reference Backend backend) {
-        this(backend, ServiceLevels::set);
+    public LogLevels() {
+        this(ServiceLevels::set);
     }
 
     /** @param logging takes Log4j's levels by the names of loggers */
-    LogLevels(Backend backend, Consumer<Map<String, String>> logging) {
+    LogLevels(Consumer<Map<String, String>> logging) {
         this.logging = logging;
-        settle(backend.image());
     }
 
     @Deactivate
@@ -46,6 +43,11 @@ public final class LogLevels implements CommitListener {
     /** From which level on lines of this service are kept. */
     LogLevel of(Service service) {
         return levels.getOrDefault(service, LogLevel.WARN);
+    }
+
+    @Override
+    public void joined(Image image) {
+        settle(image);
     }
 
     @Override

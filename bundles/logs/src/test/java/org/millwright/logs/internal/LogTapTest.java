@@ -33,7 +33,7 @@ class LogTapTest {
 
     @BeforeEach
     void open() {
-        levels = new LogLevels(backend, settings::set);
+        levels = new LogLevels(settings::set);
         tap = new LogTap(fake(LogReaderService.class, Map.of()), buffer, levels, context::get);
         backend.follow(levels);
     }
@@ -91,6 +91,9 @@ class LogTapTest {
 
     @Test
     void followsThePreferences() {
+        while (settings.get() == null) {
+            Thread.onSpinWait();
+        }
         var usual = settings.get();
         assertThat(usual).containsEntry("org.millwright", "WARN").containsEntry("org.millwright.dhcp", "WARN");
         prefer("debugDhcp", "debug");

@@ -134,7 +134,8 @@ final class Instances {
         List.copyOf(running.values()).forEach(this::stop);
     }
 
-    private void settle(String name) {
+    /** Starts, stops or leaves alone what runs of this name, as its object wishes. */
+    void settle(String name) {
         var item = find(name);
         var instance = running.get(name);
         var wish = item.map(Item::value).map(Wish::of);

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.millwright.backend.Backend;
 import org.millwright.backend.Commit;
 import org.millwright.backend.CommitListener;
+import org.millwright.backend.Image;
 import org.millwright.backend.Request;
 import org.millwright.backend.events.Events;
 import org.millwright.models.Plugin;
@@ -82,6 +83,11 @@ public final class PluginHost implements Actions, CommitListener {
     /** Returns when none of its instances is at work any more, so that its bundle may go. */
     void removeProvider(PluginProvider provider) {
         await(() -> instances.remove(provider));
+    }
+
+    @Override
+    public void joined(Image image) {
+        image.table(Plugin.KIND).all().forEach(plugin -> later(() -> instances.settle(plugin.key())));
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
-import org.millwright.frontend.internal.ListRoute;
 import org.millwright.models.Machine;
 import org.millwright.models.Wire;
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.millwright.frontend.internal.SocketInMemory;
+import org.millwright.frontend.internal.events.SocketInMemory;
 import org.millwright.models.Event;
 import org.millwright.models.Problem;
 import org.millwright.models.Wire;

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
 import org.millwright.backend.net.Endpoint;
+import org.millwright.frontend.internal.routing.ApiConfig;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -37,7 +38,7 @@ public final class ApiEndpoint {
     private Optional<ServiceRegistration<Endpoint>> registration = Optional.empty();
 
     @Activate
-    public ApiEndpoint(BundleContext context, @Reference Addresses addresses, ApiHandler.Config config) {
+    public ApiEndpoint(BundleContext context, @Reference Addresses addresses, ApiConfig config) {
         this.context = context;
         var local = addresses.localFor(Asker.UNKNOWN);
         String host = local.isNone() ? "127.0.0.1" : local.text();

@@ -7,15 +7,30 @@ import java.util.Optional;
 import org.millwright.backend.Request;
 import org.millwright.backend.net.Addresses;
 import org.millwright.backend.net.Asker;
+import org.millwright.frontend.internal.exchange.Answer;
+import org.millwright.frontend.internal.exchange.Answers;
+import org.millwright.frontend.internal.exchange.Body;
+import org.millwright.frontend.internal.exchange.BodyBudget;
+import org.millwright.frontend.internal.exchange.Exchange;
+import org.millwright.frontend.internal.exchange.ExchangeHandler;
+import org.millwright.frontend.internal.exchange.LogWish;
+import org.millwright.frontend.internal.exchange.Query;
+import org.millwright.frontend.internal.login.Authentication;
+import org.millwright.frontend.internal.pages.PageHandler;
+import org.millwright.frontend.internal.routing.ApiConfig;
+import org.millwright.frontend.internal.routing.ApiRequests;
+import org.millwright.frontend.internal.routing.Call;
+import org.millwright.frontend.internal.routing.Forwarding;
+import org.millwright.frontend.internal.routing.Match;
+import org.millwright.frontend.internal.routing.Route;
+import org.millwright.frontend.internal.routing.RouteTable;
 import org.millwright.http.Direct;
 import org.millwright.metrics.Metrics;
 import org.millwright.models.Problem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,31 +41,10 @@ import org.slf4j.LoggerFactory;
         service = {Direct.class, ApiHandler.class},
         property = Direct.PATH + "=/api/v3",
         configurationPid = "org.millwright.frontend")
-@Designate(ocd = ApiHandler.Config.class)
+@Designate(ocd = ApiConfig.class)
 public final class ApiHandler implements ExchangeHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
-    static final String BASE = "/api/v3/";
-
-    /** Settings of the API. */
-    @ObjectClassDefinition(name = "Millwright API")
-    public @interface Config {
-        @AttributeDefinition(description = "The port at which the API answers; the web server's own settings open it")
-        int port() default 8092;
-
-        @AttributeDefinition(description = "Bytes that a request may bring")
-        int maxBody() default 64 << 20;
-
-        @AttributeDefinition(
-                description = "Bytes of large bodies that are read at the same time; 0: a thirty-second of the heap")
-        long bodies() default 0;
-
-        @AttributeDefinition(description = "The name of this server; empty: its first hardware address")
-        String drpId() default "";
-
-        @AttributeDefinition(description = "The user interface that browsers are sent to")
-        String uiUrl() default "https://portal.rackn.io";
-    }
 
     private final Authentication authentication;
     private final Addresses addresses;
@@ -65,7 +59,7 @@ public final class ApiHandler implements ExchangeHandler {
             @Reference Authentication authentication,
             @Reference Addresses addresses,
             @Reference Metrics metrics,
-            Config config) {
+            ApiConfig config) {
         this(routes, authentication, addresses, new ApiRequests(metrics), config.maxBody(), config.bodies());
     }
 
@@ -85,7 +79,9 @@ public final class ApiHandler implements ExchangeHandler {
     }
 
     private Optional<Match> find(String method, String path) {
-        return path.startsWith(BASE) ? routes.router().find(method, path.substring(BASE.length())) : Optional.empty();
+        return path.startsWith(Route.BASE)
+                ? routes.router().find(method, path.substring(Route.BASE.length()))
+                : Optional.empty();
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.millwright.frontend.internal;
 
+import org.millwright.frontend.internal.exchange.Exchange;
+import org.millwright.frontend.internal.exchange.ExchangeHandler;
 import org.millwright.http.Direct;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

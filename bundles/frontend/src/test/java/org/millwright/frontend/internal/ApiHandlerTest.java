@@ -4,8 +4,8 @@ package org.millwright.frontend.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.millwright.frontend.internal.KindRoutesTest.isProblem;
-import static org.millwright.frontend.internal.KindRoutesTest.quoted;
+import static org.millwright.frontend.internal.Problems.isProblem;
+import static org.millwright.frontend.internal.Problems.quoted;
 
 import java.util.ArrayList;
 import java.util.Base64;

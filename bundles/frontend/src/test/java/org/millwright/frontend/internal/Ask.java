@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.millwright.frontend.internal.objects.Editing;
 import org.millwright.models.Item;
 import org.millwright.models.Job;
 import org.millwright.models.Lease;

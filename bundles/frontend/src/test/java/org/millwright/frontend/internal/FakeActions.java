@@ -11,9 +11,9 @@ import org.millwright.plugin.PluginDefinition;
 import org.millwright.plugin.host.Actions;
 
 /** One provider with one command for machines and one for the system. */
-final class FakeActions implements Actions {
+public final class FakeActions implements Actions {
 
-    final List<String> runs = new ArrayList<>();
+    public final List<String> runs = new ArrayList<>();
     boolean failing;
 
     private static final List<AvailableAction> ALL = List.of(

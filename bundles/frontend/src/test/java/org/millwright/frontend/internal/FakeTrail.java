@@ -10,9 +10,9 @@ import org.millwright.logs.AuditFilter;
 import org.millwright.logs.AuditTrail;
 
 /** A trail in memory. */
-final class FakeTrail implements AuditTrail {
+public final class FakeTrail implements AuditTrail {
 
-    final List<AuditEntry> entries = new CopyOnWriteArrayList<>();
+    public final List<AuditEntry> entries = new CopyOnWriteArrayList<>();
 
     @Override
     public void accepted(Request request, String user) {

@@ -9,6 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.millwright.frontend.internal.exchange.Answer;
+import org.millwright.frontend.internal.exchange.BodyBudget;
+import org.millwright.frontend.internal.routing.Call;
+import org.millwright.frontend.internal.routing.Route;
+import org.millwright.frontend.internal.routing.Routes;
 
 /** While one request keeps the memory for large bodies, others are told to come again, and small bodies pass. */
 class LargeBodiesTest {

@@ -48,6 +48,31 @@ import org.millwright.content.internal.LiveContents;
 import org.millwright.files.internal.JobLogFolder;
 import org.millwright.files.internal.UploadFolders;
 import org.millwright.frontend.contract.Contract;
+import org.millwright.frontend.internal.events.EventClients;
+import org.millwright.frontend.internal.events.EventHandler;
+import org.millwright.frontend.internal.login.Authentication;
+import org.millwright.frontend.internal.objects.ActionRoutes;
+import org.millwright.frontend.internal.objects.KindRoutes;
+import org.millwright.frontend.internal.objects.MetaRoutes;
+import org.millwright.frontend.internal.objects.ParamRoutes;
+import org.millwright.frontend.internal.objects.PrefRoutes;
+import org.millwright.frontend.internal.pages.PageHandler;
+import org.millwright.frontend.internal.routes.BackupRoutes;
+import org.millwright.frontend.internal.routes.ContentRoutes;
+import org.millwright.frontend.internal.routes.FileRoutes;
+import org.millwright.frontend.internal.routes.IndexRoutes;
+import org.millwright.frontend.internal.routes.InfoRoutes;
+import org.millwright.frontend.internal.routes.InterfaceRoutes;
+import org.millwright.frontend.internal.routes.JobRoutes;
+import org.millwright.frontend.internal.routes.LogRoutes;
+import org.millwright.frontend.internal.routes.PendingRoutes;
+import org.millwright.frontend.internal.routes.ProviderRoutes;
+import org.millwright.frontend.internal.routes.TokenRoutes;
+import org.millwright.frontend.internal.routes.WhoamiRoutes;
+import org.millwright.frontend.internal.routing.ApiRequests;
+import org.millwright.frontend.internal.routing.Forwarding;
+import org.millwright.frontend.internal.routing.RouteTable;
+import org.millwright.frontend.internal.routing.ServerInfo;
 import org.millwright.http.Direct;
 import org.millwright.logs.LogLine;
 import org.millwright.metrics.internal.Registry;
@@ -62,25 +87,25 @@ import org.millwright.store.MemoryStore;
 import org.millwright.template.TemplateEngine;
 
 /** The API over a store in memory, at a free port, with the content that every server has. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
     private static final String BASE = "/api/v3/";
 
     /** Fuzzing is the least urgent work of a busy machine. */
     private static final int PATIENCE_MINUTES = 5;
 
-    static final String ADMIN = "rocketskates:r0cketsk8ts";
+    public static final String ADMIN = "rocketskates:r0cketsk8ts";
 
-    final LiveBackend backend;
+    public final LiveBackend backend;
     final Registry metrics = new Registry();
-    final RouteTable routes;
-    final FakeActions actions = new FakeActions();
-    final SealedTokens tokens;
+    public final RouteTable routes;
+    public final FakeActions actions = new FakeActions();
+    public final SealedTokens tokens;
     final FakeBackups backups = new FakeBackups();
-    final FakeTrail trail = new FakeTrail();
-    final List<LogLine> lines = new CopyOnWriteArrayList<>();
+    public final FakeTrail trail = new FakeTrail();
+    public final List<LogLine> lines = new CopyOnWriteArrayList<>();
     private final Path packages = Files.createTempDirectory("packages");
-    final Path files = Files.createTempDirectory("files");
+    public final Path files = Files.createTempDirectory("files");
     private Contents contents;
     private Optional<Promise> promise = Optional.empty();
 
@@ -92,11 +117,11 @@ final class TestServer implements AutoCloseable {
     private final LocalConnector local;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    TestServer() throws Exception {
+    public TestServer() throws Exception {
         this(List::of);
     }
 
-    TestServer(Supplier<Collection<TemplateEngine>> engines) throws Exception {
+    public TestServer(Supplier<Collection<TemplateEngine>> engines) throws Exception {
         this(engines, 10_000, 0);
     }
 
@@ -104,7 +129,7 @@ final class TestServer implements AutoCloseable {
      * @param maxBody bytes of one body
      * @param bodies bytes of large bodies at the same time
      */
-    TestServer(Supplier<Collection<TemplateEngine>> engines, int maxBody, long bodies) throws Exception {
+    public TestServer(Supplier<Collection<TemplateEngine>> engines, int maxBody, long bodies) throws Exception {
         backend = new LiveBackend(new MemoryStore(), engines);
         routes = new RouteTable(backend);
         var limits = new LoginLimits(Clock.systemUTC(), 1000, 1000, Duration.ofSeconds(1));
@@ -214,37 +239,37 @@ final class TestServer implements AutoCloseable {
         return files;
     }
 
-    static byte[] json(String text) {
+    public static byte[] json(String text) {
         return text.replace('\'', '"').getBytes(UTF_8);
     }
 
     /** As the administrator; quotes in the body may be single ones. */
-    HttpResponse<String> send(String method, String path, String... body) {
+    public HttpResponse<String> send(String method, String path, String... body) {
         return sendAs(ADMIN, method, path, body);
     }
 
-    HttpResponse<String> sendAs(String user, String method, String path, String... body) {
+    public HttpResponse<String> sendAs(String user, String method, String path, String... body) {
         return raw(method, path, login(user), body);
     }
 
-    static List<String> login(String user) {
+    public static List<String> login(String user) {
         return List.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(user.getBytes(UTF_8)));
     }
 
-    String authority() {
+    public String authority() {
         return "127.0.0.1:" + connector.getLocalPort();
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://" + authority() + BASE + path);
     }
 
     /** What is beside the API, for everyone. */
-    HttpResponse<String> page(String path) {
+    public HttpResponse<String> page(String path) {
         return sent(HttpRequest.newBuilder(URI.create("http://" + authority() + path)));
     }
 
-    HttpResponse<String> raw(String method, String path, List<String> headers, String... body) {
+    public HttpResponse<String> raw(String method, String path, List<String> headers, String... body) {
         var answer = unheld(method, path, headers, body);
         if (answer.headers().firstValue("Content-Encoding").isEmpty()) {
             hold(method, BASE + path, answer);

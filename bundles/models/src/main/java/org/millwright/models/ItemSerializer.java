@@ -25,10 +25,10 @@ final class ItemSerializer extends StdSerializer<Item> {
 
     @Override
     public void serialize(Item item, JsonGenerator out, SerializerProvider serializers) throws IOException {
-        if (item.value() instanceof Raw raw) {
-            serializers.defaultSerializeValue(raw.with(item.status()), out);
-        } else if (out instanceof UTF8JsonGenerator && !SeenText.isMade(serializers)) {
+        if (out instanceof UTF8JsonGenerator && !SeenText.isMade(serializers)) {
             item.seen().write(out);
+        } else if (item.value() instanceof Raw raw) {
+            serializers.defaultSerializeValue(raw.with(item.status()), out);
         } else {
             write(item, out, serializers);
         }

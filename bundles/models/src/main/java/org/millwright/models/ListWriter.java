@@ -59,7 +59,7 @@ final class ListWriter {
                     text.write(',');
                 }
                 var element = elements.get(i);
-                if (element instanceof Item<?> item && SeenText.stands(item)) {
+                if (element instanceof Item<?> item) {
                     item.seen().write(text);
                 } else {
                     writer.writeValue(json, element);

@@ -52,11 +52,6 @@ final class SeenText {
         out.writeBytes(behind);
     }
 
-    /** Whether it is all of what is seen of an item: a plugin's object has its status among its own fields. */
-    static boolean stands(Item<?> item) {
-        return !(item.value() instanceof Raw);
-    }
-
     /** Whether the text of an item is being made, rather than to be copied. */
     static boolean isMade(SerializerProvider serializers) {
         return serializers.getAttribute(HOLE) != null;

@@ -12,7 +12,8 @@ public interface FileSpace {
      *
      * @param path with or without a leading slash; {@code .} and {@code ..} are resolved and can't leave the root
      * @return empty where there is no such file
-     * @throws FileProblem where there is one that can't be read or rendered; the message is for the client
+     * @throws FileProblem where there is one that can't be read or rendered, or where it is known what brings one that is missing;
+     *     the message is for the client
      */
     Optional<ServedFile> open(String path, Asker asker);
 }

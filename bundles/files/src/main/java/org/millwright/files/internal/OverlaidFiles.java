@@ -90,7 +90,7 @@ public final class OverlaidFiles implements FileSpace {
         if (found.isEmpty()) {
             String name = clean.substring(1);
             loaders.origin(name).ifPresent(origin -> {
-                throw new FileProblem(name + " is not installed: it comes with package " + origin, null);
+                throw FileProblem.missing(name + " is not installed: it comes with package " + origin);
             });
         }
         return found.flatMap(file -> served(clean, file));

@@ -212,7 +212,8 @@ class OverlaidFilesTest {
     void namesThePackageOfAMissingLoader() {
         assertThatThrownBy(() -> files.open("boot.efi", ASKER))
                 .isInstanceOf(FileProblem.class)
-                .hasMessage("boot.efi is not installed: it comes with package bootpackage");
+                .hasMessage("boot.efi is not installed: it comes with package bootpackage")
+                .matches(problem -> ((FileProblem) problem).isMissing());
     }
 
     @Test

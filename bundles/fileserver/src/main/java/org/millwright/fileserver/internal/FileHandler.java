@@ -58,9 +58,7 @@ final class FileHandler extends Handler.Abstract {
         try {
             answer(path.get(), request, response, callback);
         } catch (FileProblem e) {
-            LOG.warn("Static FS: Dynamic file error for {}: {}", path.get().text(), e.getMessage());
-            response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR_500);
-            callback.succeeded();
+            refuse(path.get(), e, response, callback);
         }
         return true;
     }
@@ -81,6 +79,17 @@ final class FileHandler extends Handler.Abstract {
             directory(path, directory.path(), request, response, callback);
         } else {
             text(response, callback, HttpStatus.NOT_FOUND_404, ContentType.TEXT, "404 page not found\n");
+        }
+    }
+
+    private static void refuse(RequestPath path, FileProblem problem, Response response, Callback callback) {
+        if (problem.isMissing()) {
+            LOG.warn("Static FS: {}", problem.getMessage());
+            text(response, callback, HttpStatus.NOT_FOUND_404, ContentType.TEXT, problem.getMessage() + "\n");
+        } else {
+            LOG.warn("Static FS: Dynamic file error for {}: {}", path.text(), problem.getMessage());
+            response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR_500);
+            callback.succeeded();
         }
     }
 

@@ -77,6 +77,9 @@ class StaticServerTest implements FileSpace, Addresses {
         if (clean.equals(Path.of("/bad"))) {
             throw new FileProblem("template: t:1: it failed (expected in this test)", null);
         }
+        if (clean.equals(Path.of("/loader.efi"))) {
+            throw FileProblem.missing("loader.efi is not installed (expected in this test)");
+        }
         var file = folder.resolve(Path.of("/").relativize(clean));
         if (Files.isDirectory(file)) {
             return Optional.of(new ServedFile.Directory(file));
@@ -237,6 +240,15 @@ class StaticServerTest implements FileSpace, Addresses {
         var answer = get("/nothing");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).isEqualTo("404 page not found\n");
+    }
+
+    @Test
+    void saysWhatWouldBringAMissingFile() throws Exception {
+        for (String path : List.of("/loader.efi", "/loader.efi/")) {
+            var answer = get(path);
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).isEqualTo("loader.efi is not installed (expected in this test)\n");
+        }
     }
 
     @Test

@@ -116,7 +116,7 @@ final class Transfers implements AutoCloseable {
         String name = request.name();
         try {
             var file = files.open(name, asker)
-                    .orElseThrow(() -> new FileProblem("open " + name + ": no such file or directory", null));
+                    .orElseThrow(() -> FileProblem.missing("open " + name + ": no such file or directory"));
             try (var content = Content.of(file, request)) {
                 var terms = Terms.of(request.options(), content.size(), largestBlock(local));
                 LOG.debug("{} to {}: {} bytes by {}", name, asker.remote(), content.size(), terms);
